@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* entente.h -- the umbrella: every public header, nothing else. */
+#ifndef ENTENTE_H
+#define ENTENTE_H
+
+#include <entente/base.h>
+#include <entente/correlated.h>
+#include <entente/game.h>
+#include <entente/io.h>
+#include <entente/nash.h>
+#include <entente/repeated.h>
+#include <entente/report.h>
+#include <entente/scenario.h>
+#include <entente/tariff.h>
+
+#endif

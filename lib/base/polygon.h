@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* polygon.h -- convex polygons in the plane, of dimension -1 (empty), 0, 1 or 2.
+ *
+ * Vertices run counter-clockwise without repeats and without points inside an edge; a segment
+ * has two vertices, a point one, the empty set none. All of them are ordinary results.
+ */
+#ifndef ENTI_POLYGON_H
+#define ENTI_POLYGON_H
+
+#include <entente/base.h>
+
+typedef struct enti_point {
+    double x, y;
+} enti_point;
+
+typedef struct enti_polygon {
+    size_t count;
+    enti_point *vertex; /* [count] */
+} enti_polygon;
+
+void enti_polygon_clear(enti_polygon *p);
+/** Convex hull of n points; points closer than `tol` to an edge or vertex are merged. */
+ent_status enti_polygon_hull(size_t n, const enti_point points[], double tol, enti_polygon *out);
+/** The part of p with a x + b y <= c. */
+ent_status enti_polygon_clip(const enti_polygon *p, double a, double b, double c, double tol,
+                             enti_polygon *out);
+/** -1, 0, 1 or 2. */
+int enti_polygon_dimension(const enti_polygon *p);
+double enti_polygon_area(const enti_polygon *p);
+/** Whether q lies in p or within `tol` of it. */
+bool enti_polygon_contains(const enti_polygon *p, enti_point q, double tol);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tol.h -- every tolerance of the library, each with its reason.
+ *
+ * All are pure numbers, applied relative to a range: the payoff range of the game
+ * (ent_game_range), or 1 for probabilities. Hence results do not change when payoffs are
+ * rescaled or shifted.
+ */
+#ifndef ENTI_TOL_H
+#define ENTI_TOL_H
+
+/* A mixed profile handed in by a caller: a sum off by more is a mistake, less is round-off of
+ * printed decimals. */
+#define ENTI_TOL_PROBABILITY 1e-6
+
+/* Accepted regret of a profile over the payoff range: far above the 1e-13 that a dense solve
+ * of 100 actions leaves, far below any gain that a payoff of six digits can express. */
+#define ENTI_TOL_REGRET 1e-9
+
+/* Relative gap between an LP's value and the bound of its duals; GLPK works at 1e-7 to 1e-9
+ * feasibility on normalised data, and its measured gap there is below 1e-10. */
+#define ENTI_TOL_DUAL_GAP 1e-8
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* judge_exact.c -- the judge in exact arithmetic: regret of a rational mixed profile.
+ *
+ * The definitions are those of judge.c; nothing here knows a solver. A profile is refused
+ * unless every probability is at least 0 and every player's sum is exactly 1.
+ */
+#include "base/combinat.h"
+#include "base/mem.h"
+#include "base/rational.h"
+#include "game/game.h"
+
+#include <string.h>
+
+static bool is_mixed(const ent_game *g, mpq_t mixed[])
+{
+    bool good = true;
+    mpq_t sum;
+
+    mpq_init(sum);
+    for (size_t i = 0; i < g->players && good; i++) {
+        mpq_set_ui(sum, 0, 1);
+        for (size_t k = g->offset[i]; k < g->offset[i] + (size_t)g->actions[i]; k++) {
+            good = good && mpq_sgn(mixed[k]) >= 0;
+            mpq_add(sum, sum, mixed[k]);
+        }
+        good = good && mpq_cmp_ui(sum, 1, 1) == 0;
+    }
+    mpq_clear(sum);
+    return good;
+}
+
+/* Scratch of one judgement. */
+typedef struct scratch {
+    mpq_t weight, payoff, best, mean;
+    mpq_t *value;  /* [width] action payoffs */
+    int *digit;    /* [players] counter over all profiles of the others */
+    int *radix;    /* [players] */
+} scratch;
+
+/* value[b] = u_i(b, mixed_-i) for each action b of player i. */
+static ent_status action_payoffs(const ent_game *g, mpq_t mixed[], size_t i, scratch *s)
+{
+    ent_status st = ENT_OK;
+
+    for (int b = 0; b < g->actions[i]; b++) mpq_set_ui(s->value[b], 0, 1);
+    for (size_t j = 0; j < g->players; j++) s->radix[j] = j == i ? 1 : g->actions[j];
+    memset(s->digit, 0, g->players * sizeof *s->digit);
+    do {
+        mpq_set_ui(s->weight, 1, 1);
+        for (size_t j = 0; j < g->players && mpq_sgn(s->weight); j++)
+            if (j != i) mpq_mul(s->weight, s->weight, mixed[g->offset[j] + (size_t)s->digit[j]]);
+        if (!mpq_sgn(s->weight)) continue;
+        const size_t first = enti_game_index(g, s->digit);
+        for (int b = 0; b < g->actions[i] && !st; b++) {
+            const size_t profile = first + (size_t)b * g->stride[i];
+            st = enti_game_rational(g, profile * g->players + i, s->payoff);
+            mpq_mul(s->payoff, s->payoff, s->weight);
+            mpq_add(s->value[b], s->value[b], s->payoff);
+        }
+    } while (!st && enti_counter_next(g->players, s->radix, s->digit));
+    return st;
+}
+
+/* best = max_b value[b], mean = sum_b mixed_i(b) value[b]. */
+static void summarise(const ent_game *g, mpq_t mixed[], size_t i, scratch *s)
+{
+    mpq_set(s->best, s->value[0]);
+    mpq_set_ui(s->mean, 0, 1);
+    for (int b = 0; b < g->actions[i]; b++) {
+        if (mpq_cmp(s->value[b], s->best) > 0) mpq_set(s->best, s->value[b]);
+        mpq_mul(s->payoff, s->value[b], mixed[g->offset[i] + (size_t)b]);
+        mpq_add(s->mean, s->mean, s->payoff);
+    }
+}
+
+/* Bits of the widest number of the profile: what exact products grow from. */
+static size_t profile_bits(const ent_game *g, mpq_t mixed[])
+{
+    size_t most = 64;
+
+    for (size_t k = 0; k < g->width; k++) {
+        const size_t bits =
+            mpz_sizeinbase(mpq_numref(mixed[k]), 2) + mpz_sizeinbase(mpq_denref(mixed[k]), 2);
+        if (bits > most) most = bits;
+    }
+    return most;
+}
+
+ent_status enti_game_regret_exact(const ent_game *g, mpq_t mixed[], mpq_t regret, mpq_t payoffs[])
+{
+    scratch s = {.digit = enti_new(g->players, int), .radix = enti_new(g->players, int)};
+    ent_status st = enti_exact_reserve(g->width + 8, profile_bits(g, mixed) * 2 * g->players);
+
+    mpq_inits(s.weight, s.payoff, s.best, s.mean, NULL);
+    s.value = enti_rationals_new(g->width);
+    if (!st && (!s.digit || !s.radix || !s.value)) st = ENT_ERR_NOMEM;
+    if (!st && !is_mixed(g, mixed)) st = ENT_ERR_ARG;
+    if (st) goto done;
+
+    mpq_set_ui(regret, 0, 1);
+    for (size_t i = 0; i < g->players && !st; i++) {
+        st = action_payoffs(g, mixed, i, &s);
+        if (st) break;
+        summarise(g, mixed, i, &s);
+        if (payoffs) mpq_set(payoffs[i], s.mean);
+        mpq_sub(s.best, s.best, s.mean);
+        if (mpq_cmp(s.best, regret) > 0) mpq_set(regret, s.best);
+    }
+done:
+    enti_rationals_free(s.value, g->width);
+    mpq_clears(s.weight, s.payoff, s.best, s.mean, NULL);
+    enti_free(s.digit);
+    enti_free(s.radix);
+    return st;
+}
