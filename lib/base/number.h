@@ -21,4 +21,8 @@ bool enti_number_parse(const char *text, size_t length, double *out);
  *  length. x must be finite. */
 size_t enti_number_print(double x, char out[ENTI_NUMBER_TEXT]);
 
+
+/** Replaces the point of a locale in a number that printf wrote by '.'; returns the length. */
+size_t enti_number_fix_point(char text[]);
+
 #endif
