@@ -16,6 +16,19 @@
  * of 100 actions leaves, far below any gain that a payoff of six digits can express. */
 #define ENTI_TOL_REGRET 1e-9
 
+/* What GLPK is asked for on a program scaled to numbers near 1: 1e-7 is its default, round-off is
+ * near 1e-14, so that a tenth of the checks below still leaves it room. */
+#define ENTI_TOL_LP_SOLVER 1e-9
+
+/* A row of a linear program may miss its bound by this much of the size of its terms; ten times
+ * what GLPK is asked for, since a row in the units given is not the row that GLPK scaled. */
+#define ENTI_TOL_LP_POINT 1e-8
+
+/* What GLPK takes for an integer, and what a row may miss once the integers are rounded: the
+ * first times a coefficient of 100 in the scaled row. */
+#define ENTI_TOL_LP_INTEGER 1e-7
+#define ENTI_TOL_LP_ROUNDED 1e-5
+
 /* Relative gap between an LP's value and the bound of its duals; GLPK works at 1e-7 to 1e-9
  * feasibility on normalised data, and its measured gap there is below 1e-10. */
 #define ENTI_TOL_DUAL_GAP 1e-8
