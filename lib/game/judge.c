@@ -78,8 +78,7 @@ static void add_column(const ent_game *g, const double mixed[], const support *s
     }
     const double *cell = g->payoff + profile * g->players + i;
     const size_t step = g->stride[i] * g->players;
-    for (int b = 0; b < g->actions[i]; b++, cell += step)
-        out_i[b] += weight * (0.5 * *cell - base);
+    for (int b = 0; b < g->actions[i]; b++, cell += step) out_i[b] += weight * (0.5 * *cell - base);
 }
 
 /* Halved action payoffs above each player's base[i] = u_i(first profile) / 2, into out [width]. */
