@@ -41,6 +41,7 @@ void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
         enti_json_close_object(w);
     }
     enti_json_close_array(w);
+    enti_json_put_numbers(w, "weights", x->players, x->weight);
     enti_json_put_numbers(w, "duals", x->n_duals, x->dual);
 }
 

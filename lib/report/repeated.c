@@ -13,6 +13,7 @@ static const char *verdict_text(ent_grim_verdict verdict)
     case ENT_GRIM_ALWAYS: return "always";
     case ENT_GRIM_THRESHOLD: return "threshold";
     case ENT_GRIM_NEVER: return "never";
+    case ENT_GRIM_IMPATIENT: return "impatient";
     }
     return "unknown verdict";
 }
@@ -29,8 +30,8 @@ static void minmax_members(enti_json_writer *w, const ent_game *g, const ent_min
     enti_json_close_array(w);
     enti_json_open_array(w, "punish_mixed");
     for (size_t i = 0; i < m->players; i++)
-        enti_json_put_numbers(w, NULL, m->profiles / (size_t)ent_game_actions(g, i),
-                              m->punish_mixed + i * m->profiles);
+        enti_json_put_numbers(w, NULL, m->start[i + 1] - m->start[i],
+                              m->punish_mixed + m->start[i]);
     enti_json_close_array(w);
     enti_put_strategies(w, "security", g, m->security);
     enti_json_close_object(w);
@@ -43,6 +44,7 @@ static void grim_members(enti_json_writer *w, const ent_game *g, const ent_repea
     enti_put_actions(w, "target", grim->players, parts->target);
     enti_json_open_object(w, "critical_delta");
     enti_json_put_numbers(w, "grim", grim->players, grim->delta);
+    enti_json_put_numbers(w, "ceiling", grim->players, grim->ceiling);
     enti_json_open_row(w, "verdict");
     for (size_t i = 0; i < grim->players; i++)
         enti_json_put_text(w, NULL, verdict_text(grim->verdict[i]));
@@ -58,6 +60,19 @@ static void grim_members(enti_json_writer *w, const ent_game *g, const ent_repea
     enti_json_close_object(w);
 }
 
+/* Whether no player's ceiling lies below delta. */
+static bool below_ceilings(const ent_grim *grim, double delta)
+{
+    for (size_t i = 0; i < grim->players; i++)
+        if (delta > grim->ceiling[i]) return false;
+    return true;
+}
+
+static bool sustained_at(const ent_grim *grim, double delta)
+{
+    return grim->sustainable && delta >= grim->critical && below_ceilings(grim, delta);
+}
+
 void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_repeated_parts *parts)
 {
     if (parts->minmax) minmax_members(w, g, parts->minmax);
@@ -66,8 +81,7 @@ void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_rep
     if (!parts->delta) return;
     enti_json_put_number(w, "delta", *parts->delta);
     if (parts->grim)
-        enti_json_put_bool(w, "sustained_at_delta",
-                           parts->grim->sustainable && *parts->delta >= parts->grim->critical);
+        enti_json_put_bool(w, "sustained_at_delta", sustained_at(parts->grim, *parts->delta));
 }
 
 static void minmax_prose(enti_text *t, ent_style style, const ent_game *g, const ent_minmax *m)
@@ -94,6 +108,10 @@ static void put_threshold(enti_table *table, const ent_grim *grim, size_t i)
     case ENT_GRIM_ALWAYS: enti_text_add(&table->cells, "0 (no gain from deviating)"); break;
     case ENT_GRIM_THRESHOLD: enti_put_short(&table->cells, grim->delta[i]); break;
     case ENT_GRIM_NEVER: enti_text_add(&table->cells, "never"); break;
+    case ENT_GRIM_IMPATIENT:
+        enti_text_add(&table->cells, "at most ");
+        enti_put_short(&table->cells, grim->ceiling[i]);
+        break;
     }
     enti_table_next(table);
 }
@@ -118,22 +136,25 @@ static void grim_table(enti_text *t, ent_style style, const ent_game *g, const e
 static void put_sustained(enti_text *t, const ent_repeated_parts *parts)
 {
     const ent_grim *grim = parts->grim;
-    const char *period = parts->period ? parts->period : "period";
 
     if (!grim->sustainable) {
-        enti_text_add(t, "No discount factor below 1 sustains it: for a player marked \"never\" the"
-                         "\npunishment is not bad enough to deter.\n");
-        return;
+        enti_text_add(t,
+                      "No discount factor below 1 sustains it: \"never\" marks a player whom the "
+                      "punishment\ndoes not deter, \"at most\" one who likes it better than the "
+                      "target.\n");
+    } else {
+        enti_text_add(t, "It is sustained when every player's discount factor per ");
+        enti_put_label(t, ENT_STYLE_TEXT, parts->period ? parts->period : "period");
+        enti_text_add(t, " is at least ");
+        enti_put_short(t, grim->critical);
+        enti_text_add(t, below_ceilings(grim, 1.0) ? ".\n"
+                                                   : ",\nand for some players not above"
+                                                     " the ceiling in the table.\n");
     }
-    enti_text_add(t, "It is sustained when every player's discount factor per ");
-    enti_put_label(t, ENT_STYLE_TEXT, period);
-    enti_text_add(t, " is at least ");
-    enti_put_short(t, grim->critical);
-    enti_text_add(t, ".\n");
     if (!parts->delta) return;
     enti_text_add(t, "At delta = ");
     enti_put_short(t, *parts->delta);
-    enti_text_addf(t, " it is %ssustained.\n", *parts->delta >= grim->critical ? "" : "not ");
+    enti_text_addf(t, " it is %ssustained.\n", sustained_at(grim, *parts->delta) ? "" : "not ");
 }
 
 static void grim_prose(enti_text *t, ent_style style, const ent_game *g,
