@@ -12,6 +12,10 @@
  * printed decimals. */
 #define ENTI_TOL_PROBABILITY 1e-6
 
+/* A probability below this in the vertex of a linear program is the round-off of a zero: moving
+ * it elsewhere changes no expected payoff by more than this part of the range. */
+#define ENTI_TOL_ATOM 1e-12
+
 /* Accepted regret of a profile over the payoff range: far above the 1e-13 that a dense solve
  * of 100 actions leaves, far below any gain that a payoff of six digits can express. */
 #define ENTI_TOL_REGRET 1e-9

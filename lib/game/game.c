@@ -137,6 +137,17 @@ size_t ent_game_offset(const ent_game *g, size_t player)
     return player < g->players ? g->offset[player] : g->width;
 }
 
+double enti_game_player_range(const ent_game *g, size_t player)
+{
+    double lo = g->payoff[player], hi = lo;
+
+    for (size_t c = player; c < g->profiles * g->players; c += g->players) {
+        if (g->payoff[c] < lo) lo = g->payoff[c];
+        if (g->payoff[c] > hi) hi = g->payoff[c];
+    }
+    return hi - lo;
+}
+
 double ent_game_range(const ent_game *g)
 {
     return g ? g->range : 0.0;

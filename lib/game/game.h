@@ -74,6 +74,9 @@ bool enti_game_has_exact(const ent_game *g);
 /** Index of a pure profile [players] in 0 .. profiles-1. */
 size_t enti_game_index(const ent_game *g, const int profile[]);
 
+/** The spread of one player's payoffs, max - min: the unit of its incentives. */
+double enti_game_player_range(const ent_game *g, size_t player);
+
 /** Regret of a pure profile, in payoff units. */
 double enti_game_pure_regret(const ent_game *g, const int profile[]);
 
@@ -84,5 +87,24 @@ double enti_game_pure_regret(const ent_game *g, const int profile[]);
  * @return ENT_OK; ENT_ERR_ARG when it is not a mixed profile; ENT_ERR_LIMIT; ENT_ERR_NOMEM
  */
 ent_status enti_game_regret_exact(const ent_game *g, mpq_t mixed[], mpq_t regret, mpq_t payoffs[]);
+
+/**
+ * The judge in exact arithmetic: a distribution over pure profiles as a (coarse) correlated
+ * equilibrium. Printed probabilities rarely sum to 1 exactly, so the sum is reported, and the
+ * other numbers are those of the distribution divided by it.
+ *
+ * @param count      number of profiles; one may be listed twice
+ * @param profile    [count][players]
+ * @param p          [count] rational probabilities
+ * @param coarse     judge as a coarse correlated equilibrium
+ * @param sum        initialised by the caller: of all p
+ * @param violation  initialised: the most that a player gains by disobeying, at least 0
+ * @param payoffs    [players] initialised, or NULL: expected payoffs
+ * @return ENT_OK; ENT_ERR_ARG (an action out of range, a p below 0, a sum of 0); ENT_ERR_LIMIT;
+ *         ENT_ERR_NOMEM
+ */
+ent_status enti_distribution_check(const ent_game *g, size_t count, const int profile[],
+                                   mpq_t p[], bool coarse, mpq_t sum, mpq_t violation,
+                                   mpq_t payoffs[]);
 
 #endif
