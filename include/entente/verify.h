@@ -27,11 +27,11 @@ typedef struct ent_check {
 
 /** What ent_verify() checked. {0} is valid and empty. */
 typedef struct ent_checks {
-    bool valid;        /**< every check holds                                               */
-    size_t count;      /**< number of checks                                                */
-    ent_check *check;  /**< [count]                                                         */
-    size_t n_open;     /**< claims of the result that cannot be decided without solving     */
-    char **open;       /**< [n_open] in words                                               */
+    bool valid;       /**< every check holds                                               */
+    size_t count;     /**< number of checks                                                */
+    ent_check *check; /**< [count]                                                         */
+    size_t n_open;    /**< claims of the result that cannot be decided without solving     */
+    char **open;      /**< [n_open] in words                                               */
 } ent_checks;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -59,8 +59,7 @@ ENT_CHECKED ent_status ent_verify(const ent_game *g, const char *result, size_t 
                                   ent_checks *out, ent_error *err);
 
 /** The checks: `valid`, `checks` as {`what`, `holds`, `exact`}, `open`. As in report.h. */
-ENT_CHECKED ent_status ent_report_checks(const ent_checks *checks, ent_style style,
-                                         ent_text *out);
+ENT_CHECKED ent_status ent_report_checks(const ent_checks *checks, ent_style style, ent_text *out);
 
 #ifdef __cplusplus
 }

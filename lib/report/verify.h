@@ -34,7 +34,8 @@ typedef struct enti_verifier {
 #if defined(__GNUC__)
 __attribute__((format(printf, 4, 5)))
 #endif
-ent_status enti_verify_add(enti_verifier *v, bool holds, bool exact, const char *format, ...);
+ent_status
+enti_verify_add(enti_verifier *v, bool holds, bool exact, const char *format, ...);
 /** Files a claim that stays open. */
 ent_status enti_verify_open(enti_verifier *v, const char *claim);
 
@@ -50,11 +51,10 @@ ent_status enti_verify_rational(enti_verifier *v, const enti_json *value, const 
 ent_status enti_verify_number(enti_verifier *v, const enti_json *object, const char *name,
                               mpq_t out);
 /** An array of exactly n numbers into out [n]. */
-ent_status enti_verify_rationals(enti_verifier *v, const enti_json *row, const char *what,
-                                 size_t n, mpq_t out[]);
+ent_status enti_verify_rationals(enti_verifier *v, const enti_json *row, const char *what, size_t n,
+                                 mpq_t out[]);
 /** A pure profile [players], every action in range. */
-ent_status enti_verify_profile(enti_verifier *v, const enti_json *row, const char *what,
-                               int out[]);
+ent_status enti_verify_profile(enti_verifier *v, const enti_json *row, const char *what, int out[]);
 /** Divides p [n] by its sum when no p is below 0 and the sum is 1 within the allowance. */
 bool enti_verify_normalise(mpq_t p[], size_t n);
 /** |a - b| <= allowance */

@@ -22,12 +22,12 @@ typedef struct numbers {
     const char *objective;
     size_t player; /* of objectives max and min */
     bool coarse;
-    int *profile;   /* [count][players] */
-    mpq_t *p;       /* [count] */
-    mpq_t *stated;  /* [players] payoffs as printed */
-    mpq_t *payoff;  /* [players] recomputed */
-    mpq_t *weight;  /* [players] */
-    mpq_t *dual;    /* [rows] */
+    int *profile;  /* [count][players] */
+    mpq_t *p;      /* [count] */
+    mpq_t *stated; /* [players] payoffs as printed */
+    mpq_t *payoff; /* [players] recomputed */
+    mpq_t *weight; /* [players] */
+    mpq_t *dual;   /* [rows] */
     mpq_t value, bound, violation, claimed, sum;
 } numbers;
 
@@ -64,7 +64,7 @@ static ent_status numbers_init(numbers *n, const ent_game *g)
     n->dual = enti_rationals_new(n->rows);
     mpq_inits(n->value, n->bound, n->violation, n->claimed, n->sum, NULL);
     return n->profile && n->p && n->stated && n->payoff && n->weight && n->dual ? ENT_OK
-                                                                                 : ENT_ERR_NOMEM;
+                                                                                : ENT_ERR_NOMEM;
 }
 
 static bool is_one_player(const numbers *n)
@@ -78,8 +78,7 @@ static ent_status read_question(enti_verifier *v, const enti_json *object, numbe
 {
     const enti_json *value = NULL;
     long player = 0;
-    ent_status st =
-        enti_json_need(object, "the result", "coarse", ENTI_JSON_BOOL, &value, v->err);
+    ent_status st = enti_json_need(object, "the result", "coarse", ENTI_JSON_BOOL, &value, v->err);
     if (st) return st;
     n->coarse = value->boolean;
     st = enti_json_need(object, "the result", "objective", ENTI_JSON_STRING, &value, v->err);
@@ -109,8 +108,7 @@ static ent_status read_distribution(enti_verifier *v, const enti_json *list, num
     for (size_t k = 0; k < n->count && !st; k++, e = e->next) {
         const enti_json *profile = NULL;
         st = enti_json_need(e, "an entry", "profile", ENTI_JSON_ARRAY, &profile, v->err);
-        if (!st)
-            st = enti_verify_profile(v, profile, "profile", n->profile + k * v->g->players);
+        if (!st) st = enti_verify_profile(v, profile, "profile", n->profile + k * v->g->players);
         if (!st) st = enti_verify_number(v, e, "p", n->p[k]);
     }
     return st;
@@ -172,8 +170,10 @@ static void objective(const ent_game *g, const numbers *n, mpq_t out)
     const bool least = strcmp(n->objective, "egalitarian") == 0;
     mpq_set(out, n->payoff[0]);
     for (size_t i = 1; i < g->players; i++) {
-        if (!least) mpq_add(out, out, n->payoff[i]);
-        else if (mpq_cmp(n->payoff[i], out) < 0) mpq_set(out, n->payoff[i]);
+        if (!least)
+            mpq_add(out, out, n->payoff[i]);
+        else if (mpq_cmp(n->payoff[i], out) < 0)
+            mpq_set(out, n->payoff[i]);
     }
 }
 
@@ -181,7 +181,8 @@ static void objective(const ent_game *g, const numbers *n, mpq_t out)
  * 1 (the smallest payoff is at most a weighted mean), are divided by their sum. */
 static bool right_weights(const ent_game *g, numbers *n)
 {
-    if (strcmp(n->objective, "egalitarian") == 0) return enti_verify_normalise(n->weight, g->players);
+    if (strcmp(n->objective, "egalitarian") == 0)
+        return enti_verify_normalise(n->weight, g->players);
     for (size_t i = 0; i < g->players; i++) {
         const bool mine = !is_one_player(n) || i == n->player;
         const long sign = strcmp(n->objective, "min") == 0 ? -1 : 1;
@@ -191,7 +192,7 @@ static bool right_weights(const ent_game *g, numbers *n)
 }
 
 /* bracket += sum over b of y_r (u_i(a) - u_i(b, a_-i)) for player i, whose rows begin at `row`. */
-static ent_status add_player(enti_verifier *v, const numbers *n, const int a[], size_t at, size_t i,
+static ent_status add_player(enti_verifier *v, numbers *n, const int a[], size_t at, size_t i,
                              size_t row, mpq_t now, mpq_t bracket)
 {
     const ent_game *g = v->g;
@@ -203,7 +204,7 @@ static ent_status add_player(enti_verifier *v, const numbers *n, const int a[], 
             row += n->coarse; /* told and taken are one: a row of zeros, in the coarse form only */
             continue;
         }
-        const mpq_t *y = &n->dual[row++];
+        mpq_t *y = &n->dual[row++];
         if (mpq_sgn(*y) == 0) continue;
         const size_t to = at + (size_t)b * g->stride[i] - (size_t)a[i] * g->stride[i];
         st = enti_game_rational(g, to * g->players + i, v->t);
@@ -215,8 +216,7 @@ static ent_status add_player(enti_verifier *v, const numbers *n, const int a[], 
 }
 
 /* bracket = sum_i w_i u_i(a) + sum_r y_r g_r(a) */
-static ent_status bracket_at(enti_verifier *v, const numbers *n, const int a[], mpq_t now,
-                             mpq_t bracket)
+static ent_status bracket_at(enti_verifier *v, numbers *n, const int a[], mpq_t now, mpq_t bracket)
 {
     const ent_game *g = v->g;
     const size_t at = enti_game_index(g, a);
@@ -237,7 +237,7 @@ static ent_status bracket_at(enti_verifier *v, const numbers *n, const int a[], 
 }
 
 /* The largest bracket over all profiles. */
-static ent_status prove_bound(enti_verifier *v, const numbers *n, mpq_t out)
+static ent_status prove_bound(enti_verifier *v, numbers *n, mpq_t out)
 {
     int *a = enti_new(v->g->players, int);
     bool first = true;

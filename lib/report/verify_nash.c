@@ -18,12 +18,12 @@
 
 /* The numbers of one equilibrium. */
 typedef struct numbers {
-    mpq_t *mixed;   /* [width] as printed, then divided by its sums */
-    mpq_t *exact;   /* [width] the member `exact` */
-    mpq_t *payoff;  /* [players] recomputed */
-    mpq_t *stated;  /* [players] as printed */
-    mpq_t regret;   /* recomputed */
-    mpq_t claimed;  /* as printed */
+    mpq_t *mixed;  /* [width] as printed, then divided by its sums */
+    mpq_t *exact;  /* [width] the member `exact` */
+    mpq_t *payoff; /* [players] recomputed */
+    mpq_t *stated; /* [players] as printed */
+    mpq_t regret;  /* recomputed */
+    mpq_t claimed; /* as printed */
 } numbers;
 
 static ent_status numbers_init(numbers *n, const ent_game *g)
@@ -100,9 +100,8 @@ static ent_status check_regret(enti_verifier *v, size_t number, numbers *n)
     const bool small = mpq_sgn(n->claimed) >= 0 && enti_verify_at_most(n->regret, most, v->slack);
     mpq_clear(most);
 
-    ent_status st =
-        enti_verify_add(v, enti_verify_at_most(n->regret, n->claimed, v->slack), true,
-                        "equilibrium %zu: regret at most as stated", number);
+    ent_status st = enti_verify_add(v, enti_verify_at_most(n->regret, n->claimed, v->slack), true,
+                                    "equilibrium %zu: regret at most as stated", number);
     if (st) return st;
     return enti_verify_add(v, small, true,
                            "equilibrium %zu: no player gains more than 1e-9 of the payoff range",
@@ -113,15 +112,15 @@ static ent_status check_one(enti_verifier *v, const enti_json *object, size_t nu
 {
     const enti_json *payoffs = NULL;
     ent_status st = read_strategies(v, object, "strategies", n->mixed);
-    if (!st) st = enti_json_need(object, "an equilibrium", "payoffs", ENTI_JSON_ARRAY, &payoffs,
-                                 v->err);
+    if (!st)
+        st = enti_json_need(object, "an equilibrium", "payoffs", ENTI_JSON_ARRAY, &payoffs, v->err);
     if (!st) st = enti_verify_rationals(v, payoffs, "payoffs", v->g->players, n->stated);
     if (!st) st = enti_verify_number(v, object, "regret", n->claimed);
     if (st) return st;
 
     const bool mixed = normalise(v->g, n->mixed);
-    st = enti_verify_add(v, mixed, true,
-                         "equilibrium %zu: probabilities at least 0 that sum to 1", number);
+    st = enti_verify_add(v, mixed, true, "equilibrium %zu: probabilities at least 0 that sum to 1",
+                         number);
     if (st || !mixed) return st;
     st = enti_game_regret_exact(v->g, n->mixed, n->regret, n->payoff);
     if (!st) st = check_regret(v, number, n);
@@ -196,8 +195,7 @@ static ent_status check_claim(enti_verifier *v, const enti_json *object, const e
 {
     const enti_json *claim = NULL;
     const enti_json *method = enti_json_get(object, "method");
-    ent_status st =
-        enti_json_need(object, "the result", "claim", ENTI_JSON_STRING, &claim, v->err);
+    ent_status st = enti_json_need(object, "the result", "claim", ENTI_JSON_STRING, &claim, v->err);
 
     if (st) return st;
     if (strcmp(claim->text, "some") == 0) return ENT_OK;

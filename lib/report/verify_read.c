@@ -19,8 +19,7 @@ ent_status enti_verify_row(enti_verifier *v, const enti_json *object, const char
                            const enti_json **first)
 {
     const enti_json *row = NULL;
-    ent_status st =
-        enti_json_need(object, "the result", name, ENTI_JSON_ARRAY, &row, v->err);
+    ent_status st = enti_json_need(object, "the result", name, ENTI_JSON_ARRAY, &row, v->err);
 
     if (!st) st = enti_verify_length(v, row, name, n);
     if (!st) *first = row->child;
@@ -50,8 +49,8 @@ ent_status enti_verify_number(enti_verifier *v, const enti_json *object, const c
     return enti_verify_rational(v, value, name, out);
 }
 
-ent_status enti_verify_rationals(enti_verifier *v, const enti_json *row, const char *what,
-                                 size_t n, mpq_t out[])
+ent_status enti_verify_rationals(enti_verifier *v, const enti_json *row, const char *what, size_t n,
+                                 mpq_t out[])
 {
     ent_status st = enti_verify_length(v, row, what, n);
     const enti_json *value = row->child;

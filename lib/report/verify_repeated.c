@@ -331,14 +331,12 @@ static ent_status check_payoffs(enti_verifier *v, const enti_json *stage, grim *
     if (!st)
         st = enti_verify_add(v, enti_verify_payoffs(v, players, m->deviation, m->found), true,
                              "deviation payoffs T");
-    if (!st)
-        st = enti_json_need(stage, "the stage", "equilibria", ENTI_JSON_ARRAY, &list, v->err);
+    if (!st) st = enti_json_need(stage, "the stage", "equilibria", ENTI_JSON_ARRAY, &list, v->err);
     if (!st) st = find_punishments(v, list, m);
     if (!st)
-        st = enti_verify_add(v,
-                             list->count > 0 &&
-                                 enti_verify_payoffs(v, players, m->punishment, m->found),
-                             true, "punishment payoffs P are those of the worst stage equilibria");
+        st = enti_verify_add(
+            v, list->count > 0 && enti_verify_payoffs(v, players, m->punishment, m->found), true,
+            "punishment payoffs P are those of the worst stage equilibria");
     return st;
 }
 
@@ -428,8 +426,7 @@ ent_status enti_verify_grim(enti_verifier *v, const enti_json *object)
     if (!st)
         st = enti_json_need(object, "the result", "critical_delta", ENTI_JSON_OBJECT, &critical,
                             v->err);
-    if (!st)
-        st = enti_json_need(object, "the result", "stage", ENTI_JSON_OBJECT, &stage, v->err);
+    if (!st) st = enti_json_need(object, "the result", "stage", ENTI_JSON_OBJECT, &stage, v->err);
     if (!st) st = read_grim(v, object, &m);
     v->part = "stage";
     if (!st) st = enti_verify_nash(v, stage);
