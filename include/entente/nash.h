@@ -27,6 +27,7 @@ typedef struct ent_equilibria {
     ent_claim claim;  /**< ENT_CLAIM_ALL or ENT_CLAIM_SOME                            */
     const char *method; /**< name of the method that answered; static text or NULL      */
     uint64_t steps;   /**< work done, in the method's own unit (profiles, pivots, ...)  */
+    bool cut;         /**< a limit or a cancellation ended the search early            */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
