@@ -4,7 +4,7 @@
 #include "dense.h"
 
 #define PLANTED 400
-#define WILD    1500
+#define WILD    20000
 
 static size_t draw_size(enti_random *rng)
 {
