@@ -76,6 +76,14 @@ size_t enti_game_index(const ent_game *g, const int profile[]);
 /** The spread of one player's payoffs, max - min: the unit of its incentives. */
 double enti_game_player_range(const ent_game *g, size_t player);
 
+/**
+ * What each action would gain its player over the mixed profile, u_i(b, mixed_-i) - u_i(mixed), in
+ * payoff units and without the digits that a large common payoff costs. A player's regret is its
+ * largest gain, or 0.
+ * @param out  [width]
+ */
+ent_status enti_game_gains(const ent_game *g, const double mixed[], double out[]);
+
 /** Regret of a pure profile, in payoff units. */
 double enti_game_pure_regret(const ent_game *g, const int profile[]);
 
