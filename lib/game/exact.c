@@ -12,7 +12,6 @@
 
 #include <float.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 const enti_exact_text *enti_game_exact_at(const ent_game *g, size_t cell)
@@ -65,6 +64,21 @@ static int significant_digits(const char *text, size_t length)
     return digits;
 }
 
+/* Whether a double means itself, also where doubles stand for decimals: an integer that has no
+ * other within its rounding. (1e23 is no such number: the nearest double is
+ * 99999999999999991611392.) */
+static bool means_itself(double x)
+{
+    return x == floor(x) && fabs(x) <= 0x1p53;
+}
+
+/* Why a number text was refused, the reader having accepted it. */
+static const char *refusal(ent_status st, const char *text, size_t length)
+{
+    if (st != ENT_ERR_PARSE) return st == ENT_ERR_LIMIT ? "number is too long" : "out of memory";
+    return memchr(text, '/', length) ? "division by zero" : "not a number";
+}
+
 /* A payoff whose text its double does not tell: through the rational to the nearest double. */
 static ent_status put_long(ent_game *g, size_t cell, const char *text, size_t length,
                            const char **why)
@@ -74,7 +88,7 @@ static ent_status put_long(ent_game *g, size_t cell, const char *text, size_t le
     mpq_init(same);
     ent_status st = enti_rational_parse(text, length, q);
     if (st) {
-        *why = st == ENT_ERR_LIMIT ? "number is too long" : "not a number";
+        *why = refusal(st, text, length);
         goto done;
     }
     const double x = enti_rational_double(q);
@@ -86,8 +100,7 @@ static ent_status put_long(ent_game *g, size_t cell, const char *text, size_t le
     g->payoff[cell] = x;
     mpq_set_d(same, x);
     /* with `decimal` set, a bare double of <= 15 digits means its decimal, not itself */
-    if (!mpq_equal(q, same) || (g->decimal && x != floor(x)))
-        st = enti_game_keep_exact(g, cell, text, length);
+    if (!mpq_equal(q, same) || !means_itself(x)) st = enti_game_keep_exact(g, cell, text, length);
 done:
     mpq_clear(same);
     mpq_clear(q);
@@ -122,7 +135,7 @@ ent_status enti_game_rational(const ent_game *g, size_t cell, mpq_t q)
 
     if (exact) return enti_rational_parse(exact->text, strlen(exact->text), q);
     mpq_set_d(q, x);
-    if (!g->decimal || x == floor(x)) return ENT_OK;
+    if (!g->decimal || means_itself(x)) return ENT_OK;
     /* the shortest decimal that reads back: with <= 15 digits it is the text that was read */
     char text[ENTI_NUMBER_TEXT];
     const size_t length = enti_number_print(x, text);
@@ -132,9 +145,18 @@ ent_status enti_game_rational(const ent_game *g, size_t cell, mpq_t q)
 
 bool enti_game_has_exact(const ent_game *g)
 {
-    if (g->n_exact) return true;
-    if (!g->decimal) return false;
-    for (size_t c = 0; c < g->profiles * g->players; c++)
-        if (g->payoff[c] != floor(g->payoff[c])) return true;
-    return false;
+    bool found = false;
+    mpq_t q, same;
+
+    if (!g->decimal) return false; /* made from doubles */
+    mpq_init(q);
+    mpq_init(same);
+    for (size_t c = 0; c < g->profiles * g->players && !found; c++) {
+        if (means_itself(g->payoff[c])) continue;
+        mpq_set_d(same, g->payoff[c]);
+        found = enti_game_rational(g, c, q) || !mpq_equal(q, same);
+    }
+    mpq_clear(q);
+    mpq_clear(same);
+    return found;
 }
