@@ -59,7 +59,7 @@ ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payof
     return ENT_OK;
 }
 
-void enti_game_seal(ent_game *g)
+bool enti_game_seal(ent_game *g)
 {
     double lo = g->payoff[0], hi = g->payoff[0];
 
@@ -68,6 +68,7 @@ void enti_game_seal(ent_game *g)
         if (g->payoff[c] > hi) hi = g->payoff[c];
     }
     g->range = hi - lo;
+    return isfinite(g->range);
 }
 
 ent_status ent_game_new(size_t n_players, const int n_actions[], const double payoff[],
@@ -87,8 +88,7 @@ ent_status ent_game_new(size_t n_players, const int n_actions[], const double pa
         for (size_t c = 0; c < cells && !st; c++)
             if (!isfinite(payoff[c])) st = ENT_ERR_ARG;
     }
-    enti_game_seal(g);
-    if (!st && !isfinite(g->range)) st = ENT_ERR_ARG;
+    if (!enti_game_seal(g)) st = ENT_ERR_ARG;
     if (st) {
         ent_game_free(g);
         return st;
@@ -255,7 +255,7 @@ ent_status ent_game_restrict(const ent_game *g, const bool keep[], ent_game **ou
     memset(actions, 0, g->players * sizeof *actions);
     st = copy_cells(g, map, actions, sub);
     if (st) goto done;
-    enti_game_seal(sub);
+    enti_game_seal(sub); /* within the range of g */
     *out = sub;
     sub = NULL;
 done:

@@ -6,8 +6,8 @@
  *
  *   - a number of at most 15 significant digits is the only such decimal that rounds to its
  *     double, so the double alone gives it back (flag `decimal`);
- *   - every other number that is not equal to its double (fractions, longer decimals) keeps
- *     its text in `exact`, sorted by cell.
+ *   - every other number (fractions, longer decimals) keeps its text in `exact`, sorted by cell,
+ *     unless it is an integer up to 2^53.
  */
 #ifndef ENTI_GAME_H
 #define ENTI_GAME_H
@@ -61,10 +61,11 @@ ent_status enti_game_keep_exact(ent_game *g, size_t cell, const char *text, size
 /** The kept text of a cell, or NULL. */
 const enti_exact_text *enti_game_exact_at(const ent_game *g, size_t cell);
 
-/** Computes the range; the game is complete. */
-void enti_game_seal(ent_game *g);
+/** Computes the range; the game is complete. False when the spread overflows a double: such a
+ *  game is refused. */
+bool enti_game_seal(ent_game *g);
 
-/** The exact payoff of a cell into q (initialised). ENT_OK or ENT_ERR_LIMIT. */
+/** The exact payoff of a cell into q (initialised). ENT_OK, ENT_ERR_LIMIT or ENT_ERR_NOMEM. */
 ent_status enti_game_rational(const ent_game *g, size_t cell, mpq_t q);
 
 /** Whether some payoff is not equal to its double. */
