@@ -1,89 +1,108 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bareiss.c -- exact solution of integer equations without fractions.
+/* bareiss.c -- A x = b in integers without fractions.
  *
- * Fraction-free Gauss-Jordan elimination: with p the previous pivot (1 at first),
+ * Step k replaces, below and right of the pivot p = a[k][k],
  *
- *     a_ij <- (a_kk a_ij - a_ik a_kj) / p      for all rows i != k and columns j > k,
+ *     a[i][j] <- (p a[i][j] - a[i][k] a[k][j]) / (pivot of step k-1),
  *
- * every division is exact, and every entry is a minor of [A b], so Hadamard's inequality bounds
- * its bits by the sum over rows of log2 |row|_2. At the end all pivots equal the determinant
- * (up to sign) and x_i = b_i / det.
- * Source: E. Bareiss, Sylvester's identity and multistep integer-preserving Gaussian elimination,
- * Math. Comp. 22 (1968).
+ * and the division leaves no rest, because every entry is then a (k+1)-minor of [A | b]. Hence
+ * entries never grow beyond Hadamard's bound, the product of the rows' lengths. The last pivot is
+ * +-det A, and by Cramer's rule det A * x is an integer vector, found from the last row up.
+ * Source: E. H. Bareiss, Sylvester's identity and multistep integer-preserving Gaussian
+ * elimination, Math. Comp. 22 (1968).
  */
 #include "base/rational.h"
 
-/* Bits that no minor of [A b] exceeds. */
-static size_t minor_bits(size_t n, mpz_t a[], mpz_t b[])
-{
-    size_t sum = 0;
+#include <stdint.h>
 
-    for (size_t i = 0; i < n; i++) {
-        size_t most = mpz_sizeinbase(b[i], 2);
-        for (size_t j = 0; j < n; j++) {
-            const size_t bits = mpz_sizeinbase(a[i * n + j], 2);
-            if (bits > most) most = bits;
-        }
-        size_t columns = 1; /* log2 sqrt(n + 1), rounded up */
-        while ((size_t)1 << (2 * columns) < n + 1) columns++;
-        sum += most + columns;
+/* Bits of the longest entry of row i of [A | b]. */
+static size_t row_bits(size_t n, mpz_t a[], mpz_t b[], size_t i)
+{
+    size_t most = mpz_sizeinbase(b[i], 2);
+
+    for (size_t j = 0; j < n; j++) {
+        const size_t bits = mpz_sizeinbase(a[i * n + j], 2);
+        if (bits > most) most = bits;
     }
-    return sum;
+    return most;
 }
 
-/* Brings a non-zero entry of column k, the smallest in size, into row k; false if there is none. */
-static bool choose_pivot(size_t n, mpz_t a[], mpz_t b[], size_t k)
+/* Hadamard: a row of n+1 entries of at most s bits is shorter than 2^s sqrt(n+1). */
+static ent_status reserve(size_t n, mpz_t a[], mpz_t b[])
 {
-    size_t best = n;
+    size_t bits = 1, half_log = 1; /* >= log2(n+1) / 2 */
 
-    for (size_t i = k; i < n; i++) {
-        if (mpz_sgn(a[i * n + k]) == 0) continue;
-        if (best == n || mpz_cmpabs(a[i * n + k], a[best * n + k]) < 0) best = i;
-    }
-    if (best == n) return false;
-    if (best != k) {
-        for (size_t j = 0; j < n; j++) mpz_swap(a[k * n + j], a[best * n + j]);
-        mpz_swap(b[k], b[best]);
-    }
-    return true;
+    while (half_log < 32 && (n >> (2 * half_log)) > 0) half_log++;
+    for (size_t i = 0; i < n; i++) bits += row_bits(n, a, b, i) + half_log;
+    if (n + 2 > SIZE_MAX / (n + 2)) return ENT_ERR_LIMIT;
+    return enti_exact_reserve((n + 2) * (n + 2), bits); /* [A | b], num, and products on the way */
 }
 
-/* x <- (pivot x - factor y) / previous */
-static void step(mpz_t x, const mpz_t pivot, const mpz_t factor, const mpz_t y,
-                 const mpz_t previous)
+static void swap_rows(size_t n, mpz_t a[], mpz_t b[], size_t i, size_t k)
 {
-    mpz_mul(x, x, pivot);
-    mpz_submul(x, factor, y);
-    mpz_divexact(x, x, previous);
+    if (i == k) return;
+    mpz_swap(b[i], b[k]);
+    for (size_t j = 0; j < n; j++) mpz_swap(a[i * n + j], a[k * n + j]);
 }
 
-static bool eliminate(size_t n, mpz_t a[], mpz_t b[], mpz_t previous)
+/* entry = (pivot * entry - left * above) / last */
+static void update(mpz_t entry, const mpz_t pivot, const mpz_t left, const mpz_t above,
+                   const mpz_t last)
 {
-    mpz_set_ui(previous, 1);
-    for (size_t k = 0; k < n; k++) {
-        if (!choose_pivot(n, a, b, k)) return false;
-        for (size_t i = 0; i < n; i++) {
-            if (i == k) continue;
+    if (!mpz_sgn(entry) && (!mpz_sgn(left) || !mpz_sgn(above))) return;
+    mpz_mul(entry, entry, pivot);
+    mpz_submul(entry, left, above);
+    mpz_divexact(entry, entry, last);
+}
+
+/* Brings A to upper triangular form; false when it is singular. */
+static bool eliminate(size_t n, mpz_t a[], mpz_t b[])
+{
+    mpz_t last; /* pivot of the step before */
+    bool regular = true;
+
+    mpz_init_set_ui(last, 1);
+    for (size_t k = 0; k < n && regular; k++) {
+        size_t row = k;
+        while (row < n && !mpz_sgn(a[row * n + k])) row++;
+        regular = row < n;
+        if (!regular) break;
+        swap_rows(n, a, b, row, k);
+        for (size_t i = k + 1; i < n; i++) {
             for (size_t j = k + 1; j < n; j++)
-                step(a[i * n + j], a[k * n + k], a[i * n + k], a[k * n + j], previous);
-            step(b[i], a[k * n + k], a[i * n + k], b[k], previous);
-            mpz_set_ui(a[i * n + k], 0);
+                update(a[i * n + j], a[k * n + k], a[i * n + k], a[k * n + j], last);
+            update(b[i], a[k * n + k], a[i * n + k], b[k], last);
         }
-        mpz_set(previous, a[k * n + k]);
+        mpz_set(last, a[k * n + k]);
     }
-    return true;
+    mpz_clear(last);
+    return regular;
 }
 
-ent_status enti_exact_solve(size_t n, mpz_t a[], mpz_t b[], mpz_t num[], mpz_t den,
-                            bool *singular)
+/* num[i] = (den b[i] - sum_{j > i} a[i][j] num[j]) / a[i][i], a division without rest */
+static void substitute(size_t n, mpz_t a[], mpz_t b[], mpz_t num[], const mpz_t den)
 {
-    if (n > (size_t)1 << 20) return ENT_ERR_LIMIT;
-    /* products before the division take twice the bits; one extra row for scratch */
-    ent_status st = enti_exact_reserve(n * (n + 1) + 8, 2 * minor_bits(n, a, b) + 64);
+    for (size_t i = n; i-- > 0;) {
+        mpz_mul(num[i], den, b[i]);
+        for (size_t j = i + 1; j < n; j++) mpz_submul(num[i], a[i * n + j], num[j]);
+        mpz_divexact(num[i], num[i], a[i * n + i]);
+    }
+}
+
+ent_status enti_exact_solve(size_t n, mpz_t a[], mpz_t b[], mpz_t num[], mpz_t den, bool *singular)
+{
+    *singular = false;
+    mpz_set_ui(den, 1);
+    if (n == 0) return ENT_OK;
+    const ent_status st = reserve(n, a, b);
     if (st) return st;
-    *singular = !eliminate(n, a, b, den);
-    if (*singular) return ENT_OK;
-    for (size_t i = 0; i < n; i++) mpz_set(num[i], b[i]);
+
+    if (!eliminate(n, a, b)) {
+        *singular = true;
+        return ENT_OK;
+    }
+    mpz_set(den, a[n * n - 1]);
+    substitute(n, a, b, num, den);
     if (mpz_sgn(den) < 0) {
         mpz_neg(den, den);
         for (size_t i = 0; i < n; i++) mpz_neg(num[i], num[i]);

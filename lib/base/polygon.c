@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* polygon.c -- convex polygons of any dimension from -1 to 2; see polygon.h.
+/* polygon.c -- convex hull, clipping and measures of convex polygons; see polygon.h.
  *
- * Hull: A. Andrew's monotone chain (Inf. Proc. Letters 9, 1979). A middle point is dropped when it
- * lies within tol of the chord of its neighbours, so nearly collinear points give a segment and
- * nearly equal points a point. Clip: Sutherland-Hodgman against one half-plane, then the hull of
- * what is left, which restores the invariants of polygon.h.
+ * The hull is exact first (A. M. Andrew's monotone chain) and then thinned: from a far corner on,
+ * an edge is stretched over as many vertices as lie within `tol` of it. Thinning while the chain
+ * grows would not do: on a fine arc every vertex is close to the chord of its neighbours, and
+ * the whole arc would go, one vertex after the other.
  */
 #include "base/polygon.h"
 
@@ -12,7 +12,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 void enti_polygon_clear(enti_polygon *p)
 {
@@ -21,102 +20,140 @@ void enti_polygon_clear(enti_polygon *p)
     *p = (enti_polygon){0};
 }
 
+static int compare(const void *left, const void *right)
+{
+    const enti_point *a = left, *b = right;
+
+    if (a->x != b->x) return a->x < b->x ? -1 : 1;
+    return (a->y > b->y) - (a->y < b->y);
+}
+
+/* Twice the area of the triangle o a b: above 0 when it turns left. */
+static double turn(enti_point o, enti_point a, enti_point b)
+{
+    return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
+}
+
 static double distance(enti_point a, enti_point b)
 {
-    return hypot(a.x - b.x, a.y - b.y);
+    return hypot(b.x - a.x, b.y - a.y);
 }
 
-/* Twice the signed area of a, b, c: positive when c is to the left of a -> b. */
-static double turn(enti_point a, enti_point b, enti_point c)
+/* From q to the segment a b, which may be a point. */
+static double distance_to_segment(enti_point q, enti_point a, enti_point b)
 {
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    const double dx = b.x - a.x, dy = b.y - a.y;
+    const double square = dx * dx + dy * dy;
+    const double along = square > 0.0 ? ((q.x - a.x) * dx + (q.y - a.y) * dy) / square : 0.0;
+
+    if (along <= 0.0) return distance(q, a);
+    if (along >= 1.0) return distance(q, b);
+    return fabs(turn(a, b, q)) / sqrt(square);
 }
 
-static int by_x_then_y(const void *a, const void *b)
+/* Monotone chain over sorted points, counter-clockwise, into chain [n + 1]; returns its count. */
+static size_t exact_hull(size_t n, const enti_point sorted[], enti_point chain[])
 {
-    const enti_point *p = a, *q = b;
+    size_t count = 0;
 
-    if (p->x != q->x) return p->x < q->x ? -1 : 1;
-    return (p->y > q->y) - (p->y < q->y);
-}
-
-/* Whether b stays a corner between a and c: more than tol to the right of the chord a -> c. */
-static bool is_corner(enti_point a, enti_point b, enti_point c, double tol)
-{
-    return turn(a, b, c) > tol * distance(a, c) && distance(a, b) > tol;
-}
-
-/* One chain, from points[first] in steps to points[last]; returns the new count. */
-static size_t add_chain(const enti_point points[], long first, long last, double tol,
-                        enti_point hull[], size_t count)
-{
-    const size_t floor_count = count;
-    const long step = first <= last ? 1 : -1;
-
-    for (long k = first; k != last + step; k += step) {
-        while (count >= floor_count + 2 &&
-               !is_corner(hull[count - 2], hull[count - 1], points[k], tol))
+    for (size_t k = 0; k < n; k++) { /* lower side, left to right */
+        while (count >= 2 && turn(chain[count - 2], chain[count - 1], sorted[k]) <= 0.0) count--;
+        chain[count++] = sorted[k];
+    }
+    const size_t lower = count + 1;
+    for (size_t k = n - 1; k-- > 0;) { /* upper side, back to the first point */
+        while (count >= lower && turn(chain[count - 2], chain[count - 1], sorted[k]) <= 0.0)
             count--;
-        hull[count++] = points[k];
+        chain[count++] = sorted[k];
+    }
+    return count > 1 ? count - 1 : count;
+}
+
+/* The vertex farthest from the first: a corner that no tolerance can doubt. */
+static size_t far_corner(size_t n, const enti_point chain[])
+{
+    size_t best = 0;
+
+    for (size_t k = 1; k < n; k++)
+        if (distance(chain[0], chain[k]) > distance(chain[0], chain[best])) best = k;
+    return best;
+}
+
+/* Whether the vertices strictly between first and last (cyclic) lie within tol of that edge. */
+static bool spans(size_t n, const enti_point chain[], size_t first, size_t last, double tol)
+{
+    for (size_t k = first + 1; k < last; k++)
+        if (!(distance_to_segment(chain[k % n], chain[first % n], chain[last % n]) <= tol))
+            return false;
+    return true;
+}
+
+/* Thins chain [n] into out [n]; returns how many stay. */
+static size_t thin(size_t n, const enti_point chain[], double tol, enti_point out[])
+{
+    const size_t start = far_corner(n, chain), end = start + n;
+    size_t count = 0;
+
+    for (size_t at = start; at < end;) {
+        size_t next = at + 1;
+        out[count++] = chain[at % n];
+        while (next < end && spans(n, chain, at, next + 1, tol)) next++;
+        at = next;
     }
     return count;
 }
 
-/* Merges neighbours closer than tol, the last with the first too. */
-static size_t merge_close(enti_point v[], size_t count, double tol)
-{
-    size_t kept = 0;
-
-    for (size_t k = 0; k < count; k++)
-        if (kept == 0 || distance(v[kept - 1], v[k]) > tol) v[kept++] = v[k];
-    while (kept > 1 && distance(v[kept - 1], v[0]) <= tol) kept--;
-    return kept;
-}
-
 ent_status enti_polygon_hull(size_t n, const enti_point points[], double tol, enti_polygon *out)
 {
-    *out = (enti_polygon){0};
-    if (n == 0) return ENT_OK;
-    enti_point *sorted = enti_new(n, enti_point);
-    enti_point *hull = enti_new(2 * n + 2, enti_point);
-    if (!sorted || !hull) {
-        enti_free(sorted);
-        enti_free(hull);
-        return ENT_ERR_NOMEM;
-    }
-    memcpy(sorted, points, n * sizeof *sorted);
-    qsort(sorted, n, sizeof *sorted, by_x_then_y);
+    ent_status st = ENT_ERR_NOMEM;
+    enti_point *sorted = NULL; /* [n] */
+    enti_point *chain = NULL;  /* [n + 1] */
 
-    size_t count = add_chain(sorted, 0, (long)n - 1, tol, hull, 0);
-    if (n > 1) { /* each chain ends where the other begins */
-        count = add_chain(sorted, (long)n - 1, 0, tol, hull, count - 1) - 1;
-        count = merge_close(hull, count, tol);
-    }
+    *out = (enti_polygon){0};
+    if (!(tol >= 0.0)) return ENT_ERR_ARG;
+    for (size_t k = 0; k < n; k++)
+        if (!isfinite(points[k].x) || !isfinite(points[k].y)) return ENT_ERR_ARG;
+    if (n == 0) return ENT_OK;
+
+    sorted = enti_new(n, enti_point);
+    chain = enti_new(n + 1, enti_point);
+    if (!sorted || !chain) goto done;
+    for (size_t k = 0; k < n; k++) sorted[k] = points[k];
+    qsort(sorted, n, sizeof *sorted, compare);
+    const size_t corners = exact_hull(n, sorted, chain);
+    out->count = thin(corners, chain, tol, sorted);
+    out->vertex = sorted;
+    sorted = NULL;
+    st = ENT_OK;
+done:
+    enti_free(chain);
     enti_free(sorted);
-    *out = (enti_polygon){.count = count, .vertex = hull};
-    return ENT_OK;
+    return st;
 }
 
 ent_status enti_polygon_clip(const enti_polygon *p, double a, double b, double c, double tol,
                              enti_polygon *out)
 {
-    const double norm = hypot(a, b);
-    size_t n = 0;
+    const double length = hypot(a, b);
+    size_t count = 0;
 
     *out = (enti_polygon){0};
-    if (p->count == 0) return ENT_OK;
+    if (!isfinite(length) || !isfinite(c)) return ENT_ERR_ARG;
     enti_point *kept = enti_new(2 * p->count, enti_point);
     if (!kept) return ENT_ERR_NOMEM;
     for (size_t k = 0; k < p->count; k++) {
-        const enti_point u = p->vertex[k], v = p->vertex[(k + 1) % p->count];
-        const double over_u = a * u.x + b * u.y - c, over_v = a * v.x + b * v.y - c;
-        if (over_u <= tol * norm) kept[n++] = u;
-        if ((over_u < 0.0 && over_v > 0.0) || (over_u > 0.0 && over_v < 0.0)) {
-            const double s = over_u / (over_u - over_v);
-            kept[n++] = (enti_point){u.x + s * (v.x - u.x), u.y + s * (v.y - u.y)};
+        const enti_point from = p->vertex[k], to = p->vertex[(k + 1) % p->count];
+        /* how far beyond the line a x + b y = c */
+        const double beyond = a * from.x + b * from.y - c;
+        const double beyond_next = a * to.x + b * to.y - c;
+        if (beyond <= tol * length) kept[count++] = from;
+        if ((beyond < 0.0 && beyond_next > 0.0) || (beyond > 0.0 && beyond_next < 0.0)) {
+            const double t = beyond / (beyond - beyond_next);
+            kept[count++] =
+                (enti_point){from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
         }
     }
-    const ent_status st = enti_polygon_hull(n, kept, tol, out);
+    const ent_status st = enti_polygon_hull(count, kept, tol, out);
     enti_free(kept);
     return st;
 }
@@ -135,24 +172,14 @@ double enti_polygon_area(const enti_polygon *p)
     return 0.5 * twice;
 }
 
-/* Distance of q from the segment a b. */
-static double segment_distance(enti_point a, enti_point b, enti_point q)
-{
-    const double length = distance(a, b);
-    if (length == 0.0) return distance(a, q);
-    double s = ((q.x - a.x) * (b.x - a.x) + (q.y - a.y) * (b.y - a.y)) / (length * length);
-    s = fmin(1.0, fmax(0.0, s));
-    return distance(q, (enti_point){a.x + s * (b.x - a.x), a.y + s * (b.y - a.y)});
-}
-
 bool enti_polygon_contains(const enti_polygon *p, enti_point q, double tol)
 {
     bool inside = p->count >= 3;
 
     for (size_t k = 0; k < p->count; k++) {
-        const enti_point u = p->vertex[k], v = p->vertex[(k + 1) % p->count];
-        if (segment_distance(u, v, q) <= tol) return true;
-        inside = inside && turn(u, v, q) >= 0.0;
+        const enti_point from = p->vertex[k], to = p->vertex[(k + 1) % p->count];
+        if (distance_to_segment(q, from, to) <= tol) return true;
+        inside = inside && turn(from, to, q) >= 0.0;
     }
     return inside;
 }

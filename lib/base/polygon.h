@@ -19,9 +19,12 @@ typedef struct enti_polygon {
 } enti_polygon;
 
 void enti_polygon_clear(enti_polygon *p);
-/** Convex hull of n points; points closer than `tol` to an edge or vertex are merged. */
+/** Convex hull of n points; corners within `tol` of a longer edge are dropped, hence the result
+ *  lies in the hull and nowhere more than `tol` from it. Coordinates and their differences
+ *  between 1e-150 and 1e150, as products are taken.
+ *  @return ENT_OK, ENT_ERR_ARG (not finite, tol below 0) or ENT_ERR_NOMEM */
 ent_status enti_polygon_hull(size_t n, const enti_point points[], double tol, enti_polygon *out);
-/** The part of p with a x + b y <= c. */
+/** The part of p with a x + b y <= c; corners up to `tol` beyond the line stay. `out` is not p. */
 ent_status enti_polygon_clip(const enti_polygon *p, double a, double b, double c, double tol,
                              enti_polygon *out);
 /** -1, 0, 1 or 2. */

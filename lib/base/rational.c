@@ -1,29 +1,157 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rational.c -- exact rationals over GMP: budget, text, nearest double; see rational.h. */
+/* rational.c -- exact rationals: budget, text, doubles; see rational.h. */
 #include "base/rational.h"
 
 #include "base/mem.h"
+#include "base/number.h"
 #include "base/text.h"
 
+#include <float.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 ent_status enti_exact_reserve(size_t numbers, size_t bits)
 {
-    const size_t each = bits / 8 + 2 * sizeof(mpz_t);
+    /* limbs rounded up, the mpz itself, the allocator's own words */
+    const size_t bytes = bits / 8 + sizeof(mpz_t) + 32;
 
-    if (bits > 8 * ENTI_EXACT_MAX_BYTES || numbers > ENTI_EXACT_MAX_BYTES / each)
-        return ENT_ERR_LIMIT;
-    void *probe = enti_alloc(numbers, each);
+    if (numbers > ENTI_EXACT_MAX_BYTES / bytes) return ENT_ERR_LIMIT;
+    void *probe = enti_alloc(numbers, bytes);
     if (!probe) return ENT_ERR_NOMEM;
     enti_free(probe);
     return ENT_OK;
 }
 
+/* The digits `first` and behind them `second` as one integer into z. */
+static ent_status set_digits(mpz_t z, const char *first, size_t n_first, const char *second,
+                             size_t n_second)
+{
+    if (n_first > ENTI_EXACT_MAX_DIGITS || n_second > ENTI_EXACT_MAX_DIGITS) return ENT_ERR_LIMIT;
+    const size_t n = n_first + n_second;
+    ent_status st = enti_exact_reserve(2, 4 * n);
+    if (st) return st;
+    char *digits = enti_alloc(n + 1, 1);
+    if (!digits) return ENT_ERR_NOMEM;
+
+    memcpy(digits, first, n_first);
+    memcpy(digits + n_first, second, n_second);
+    digits[n] = '\0';
+    mpz_set_str(z, digits, 10);
+    enti_free(digits);
+    return ENT_OK;
+}
+
+/* q = q * 10^exponent. */
+static ent_status scale(mpq_t q, int64_t exponent)
+{
+    const size_t digits = (size_t)(exponent < 0 ? -exponent : exponent);
+    const size_t written = digits + (exponent < 0 ? 0 : mpz_sizeinbase(mpq_numref(q), 10));
+    if (written > ENTI_EXACT_MAX_DIGITS) return ENT_ERR_LIMIT;
+    const ent_status st = enti_exact_reserve(6, 4 * digits);
+    if (st) return st;
+
+    mpz_ui_pow_ui(mpq_denref(q), 10, digits);
+    if (exponent >= 0) {
+        mpz_mul(mpq_numref(q), mpq_numref(q), mpq_denref(q));
+        mpz_set_ui(mpq_denref(q), 1);
+    }
+    mpq_canonicalize(q);
+    return ENT_OK;
+}
+
+static ent_status parse_decimal(const char *text, size_t length, mpq_t q)
+{
+    enti_decimal d;
+
+    if (!enti_decimal_scan(text, length, &d)) return ENT_ERR_PARSE;
+    mpz_set_ui(mpq_denref(q), 1);
+    ent_status st = set_digits(mpq_numref(q), d.whole, d.n_whole, d.fraction, d.n_fraction);
+    if (!st && mpq_sgn(q)) st = scale(q, d.exponent - (int64_t)d.n_fraction);
+    if (!st && d.negative) mpq_neg(q, q);
+    return st;
+}
+
+/* Whether a text is an integer, with a sign only if `may_sign`. */
+static bool is_integer(const char *text, size_t length, bool may_sign, enti_decimal *d)
+{
+    if (!may_sign && length && (*text == '-' || *text == '+')) return false;
+    return enti_decimal_scan(text, length, d) && d->whole + d->n_whole == text + length;
+}
+
+static ent_status parse_fraction(const char *text, size_t length, const char *slash, mpq_t q)
+{
+    const size_t n_top = (size_t)(slash - text);
+    enti_decimal top, bottom;
+
+    if (!is_integer(text, n_top, true, &top)) return ENT_ERR_PARSE;
+    if (!is_integer(slash + 1, length - n_top - 1, false, &bottom)) return ENT_ERR_PARSE;
+    ent_status st = set_digits(mpq_numref(q), top.whole, top.n_whole, "", 0);
+    if (!st) st = set_digits(mpq_denref(q), bottom.whole, bottom.n_whole, "", 0);
+    if (!st && !mpz_sgn(mpq_denref(q))) st = ENT_ERR_PARSE;
+    if (st) return st;
+    mpq_canonicalize(q);
+    if (top.negative) mpq_neg(q, q);
+    return ENT_OK;
+}
+
+ent_status enti_rational_parse(const char *text, size_t length, mpq_t q)
+{
+    const char *slash = length ? memchr(text, '/', length) : NULL;
+    const ent_status st =
+        slash ? parse_fraction(text, length, slash, q) : parse_decimal(text, length, q);
+
+    if (st) mpq_set_ui(q, 0, 1);
+    return st;
+}
+
+ent_status enti_rational_print(const mpq_t q, ent_text *out)
+{
+    const size_t digits = mpz_sizeinbase(mpq_numref(q), 10) + mpz_sizeinbase(mpq_denref(q), 10) +
+                          3; /* '-', '/', NUL */
+    enti_text text = {0};
+
+    char *number = enti_alloc(digits, 1);
+    if (!number) return ENT_ERR_NOMEM;
+    enti_text_add(&text, mpq_get_str(number, 10, q));
+    enti_free(number);
+    return enti_text_take(&text, out);
+}
+
+double enti_rational_double(const mpq_t q)
+{
+    /* 2^(e-1) < |q| < 2^(e+1) */
+    const long e = (long)mpz_sizeinbase(mpq_numref(q), 2) - (long)mpz_sizeinbase(mpq_denref(q), 2);
+    const double sign = mpq_sgn(q);
+    mpz_t top, bottom, m, rest;
+
+    if (!mpq_sgn(q)) return 0.0;
+    if (e > DBL_MAX_EXP + 1) return sign * HUGE_VAL;
+
+    /* |q| = (m + rest / bottom) * 2^unit with m of at most 53 bits, unit no smaller than the
+     * least subnormal; then m is rounded to nearest, ties to even */
+    long unit = e - DBL_MANT_DIG;
+    if (unit < DBL_MIN_EXP - DBL_MANT_DIG) unit = DBL_MIN_EXP - DBL_MANT_DIG;
+    mpz_inits(top, bottom, m, rest, NULL);
+    mpz_abs(top, mpq_numref(q));
+    mpz_mul_2exp(top, top, unit < 0 ? (mp_bitcnt_t)-unit : 0);
+    mpz_mul_2exp(bottom, mpq_denref(q), unit > 0 ? (mp_bitcnt_t)unit : 0);
+    mpz_tdiv_qr(m, rest, top, bottom);
+    if (mpz_sizeinbase(m, 2) > DBL_MANT_DIG) {
+        unit++;
+        mpz_mul_2exp(bottom, bottom, 1);
+        mpz_tdiv_qr(m, rest, top, bottom);
+    }
+    mpz_mul_2exp(rest, rest, 1);
+    const int half = mpz_cmp(rest, bottom);
+    if (half > 0 || (half == 0 && mpz_odd_p(m))) mpz_add_ui(m, m, 1);
+    const double x = sign * ldexp(mpz_get_d(m), (int)unit);
+    mpz_clears(top, bottom, m, rest, NULL);
+    return x;
+}
+
 mpq_t *enti_rationals_new(size_t n)
 {
-    mpq_t *q = enti_new(n, mpq_t);
+    mpq_t *q = enti_alloc(n, sizeof *q);
 
     for (size_t k = 0; q && k < n; k++) mpq_init(q[k]);
     return q;
@@ -31,14 +159,13 @@ mpq_t *enti_rationals_new(size_t n)
 
 void enti_rationals_free(mpq_t *q, size_t n)
 {
-    if (!q) return;
-    for (size_t k = 0; k < n; k++) mpq_clear(q[k]);
+    for (size_t k = 0; q && k < n; k++) mpq_clear(q[k]);
     enti_free(q);
 }
 
 mpz_t *enti_integers_new(size_t n)
 {
-    mpz_t *z = enti_new(n, mpz_t);
+    mpz_t *z = enti_alloc(n, sizeof *z);
 
     for (size_t k = 0; z && k < n; k++) mpz_init(z[k]);
     return z;
@@ -46,171 +173,6 @@ mpz_t *enti_integers_new(size_t n)
 
 void enti_integers_free(mpz_t *z, size_t n)
 {
-    if (!z) return;
-    for (size_t k = 0; k < n; k++) mpz_clear(z[k]);
+    for (size_t k = 0; z && k < n; k++) mpz_clear(z[k]);
     enti_free(z);
-}
-
-/* A decimal taken apart: digits with the point removed, and the power of ten. */
-typedef struct decimal {
-    char *digits; /* sign and digits, NUL-terminated */
-    long exponent;
-} decimal;
-
-/* Splits sign? digits? ('.' digits?)? ([eE] sign? digits)?; at least one digit. */
-static ent_status split(const char *s, const char *end, decimal *d)
-{
-    size_t n = 0, digits = 0;
-    bool point = false;
-    long exponent = 0;
-
-    if (s < end && *s == '-') d->digits[n++] = '-';
-    if (s < end && (*s == '+' || *s == '-')) s++;
-    for (; s < end; s++) {
-        if (*s == '.' && !point) {
-            point = true;
-        } else if (*s >= '0' && *s <= '9') {
-            d->digits[n++] = *s;
-            digits++;
-            d->exponent -= point;
-        } else {
-            break;
-        }
-    }
-    d->digits[n] = '\0';
-    if (digits == 0) return ENT_ERR_PARSE;
-    if (s == end) return ENT_OK;
-    if (*s != 'e' && *s != 'E') return ENT_ERR_PARSE;
-    s++;
-    const bool negative = s < end && *s == '-';
-    if (s < end && (*s == '+' || *s == '-')) s++;
-    if (s == end) return ENT_ERR_PARSE;
-    for (; s < end; s++) {
-        if (*s < '0' || *s > '9') return ENT_ERR_PARSE;
-        if (exponent <= 10 * ENTI_EXACT_MAX_DIGITS) exponent = 10 * exponent + (*s - '0');
-    }
-    d->exponent += negative ? -exponent : exponent;
-    return ENT_OK;
-}
-
-/* q *= 10^exponent, in lowest terms. */
-static void scale_by_ten(mpq_t q, long exponent)
-{
-    mpz_t power;
-
-    mpz_init(power);
-    mpz_ui_pow_ui(power, 10, (unsigned long)(exponent < 0 ? -exponent : exponent));
-    if (exponent < 0) mpz_set(mpq_denref(q), power);
-    else mpz_mul(mpq_numref(q), mpq_numref(q), power);
-    mpq_canonicalize(q);
-    mpz_clear(power);
-}
-
-static ent_status parse_decimal(const char *text, const char *end, mpq_t q)
-{
-    decimal d = {.digits = enti_alloc((size_t)(end - text) + 2, 1)};
-
-    if (!d.digits) return ENT_ERR_NOMEM;
-    ent_status st = split(text, end, &d);
-    if (st) goto done;
-    mpz_set_ui(mpq_denref(q), 1);
-    mpz_set_str(mpq_numref(q), d.digits, 10);
-    if (mpq_sgn(q) == 0) goto done; /* 0e999999999 is 0 */
-    if (labs(d.exponent) > ENTI_EXACT_MAX_DIGITS) st = ENT_ERR_LIMIT;
-    else st = enti_exact_reserve(4, 4 * (size_t)labs(d.exponent) + 4 * strlen(d.digits));
-    if (!st) scale_by_ten(q, d.exponent);
-done:
-    enti_free(d.digits);
-    return st;
-}
-
-/* sign? digits and nothing else. */
-static bool is_integer(const char *s, const char *end)
-{
-    if (s < end && (*s == '+' || *s == '-')) s++;
-    if (s == end) return false;
-    for (; s < end; s++)
-        if (*s < '0' || *s > '9') return false;
-    return true;
-}
-
-ent_status enti_rational_parse(const char *text, size_t length, mpq_t q)
-{
-    const char *end = text + length;
-    const char *slash = memchr(text, '/', length);
-    mpq_t den;
-
-    if (length > ENTI_EXACT_MAX_DIGITS) return ENT_ERR_LIMIT;
-    ent_status st = enti_exact_reserve(4, 8 * length);
-    if (st) return st;
-    if (!slash) return parse_decimal(text, end, q);
-    if (!is_integer(text, slash) || !is_integer(slash + 1, end) || slash[1] == '-' ||
-        slash[1] == '+')
-        return ENT_ERR_PARSE;
-    mpq_init(den);
-    st = parse_decimal(text, slash, q);
-    if (!st) st = parse_decimal(slash + 1, end, den);
-    if (!st && mpq_sgn(den) == 0) st = ENT_ERR_PARSE;
-    if (!st) mpq_div(q, q, den);
-    mpq_clear(den);
-    return st;
-}
-
-ent_status enti_rational_print(const mpq_t q, ent_text *out)
-{
-    enti_text t = {0};
-    const size_t room =
-        mpz_sizeinbase(mpq_numref(q), 10) + mpz_sizeinbase(mpq_denref(q), 10) + 3;
-    char *digits = enti_alloc(room, 1);
-
-    if (!digits) return ENT_ERR_NOMEM;
-    mpq_get_str(digits, 10, q);
-    enti_text_add(&t, digits);
-    enti_free(digits);
-    return enti_text_take(&t, out);
-}
-
-/* The nearest double to a positive q = n/d. With s chosen so that m = floor(n 2^s / d) has at
- * least 55 bits, m with its last bit set when the division left a rest ("sticky") rounds as q
- * does; ldexp rounds once more only below the normal range, hence s is capped there. */
-static double nearest(const mpz_t n, const mpz_t d)
-{
-    const long excess = (long)mpz_sizeinbase(n, 2) - (long)mpz_sizeinbase(d, 2);
-    long shift = 56 - excess;
-    mpz_t up, down;
-
-    if (excess > 1025) return INFINITY;
-    if (excess < -1080) return 0.0;
-    if (shift > 1076) shift = 1076; /* two bits below the smallest subnormal, 2^-1074 */
-    mpz_inits(up, down, NULL);
-    if (shift >= 0) mpz_mul_2exp(up, n, (mp_bitcnt_t)shift);
-    else mpz_set(up, n);
-    if (shift < 0) mpz_mul_2exp(down, d, (mp_bitcnt_t)-shift);
-    else mpz_set(down, d);
-    mpz_tdiv_qr(up, down, up, down);
-    uint64_t m = mpz_get_ui(up); /* at most 58 bits */
-    const bool rest = mpz_sgn(down) != 0;
-    mpz_clears(up, down, NULL);
-
-    int drop = 0; /* bits beyond 53, or beyond the subnormal grid */
-    while (m >> drop >= (UINT64_C(1) << 53)) drop++;
-    if (shift - drop > 1074) drop = (int)(shift - 1074);
-    if (drop > 0) {
-        const uint64_t half = UINT64_C(1) << (drop - 1), low = m & ((half << 1) - 1);
-        m >>= drop;
-        if (low > half || (low == half && (rest || (m & 1)))) m++;
-    }
-    return ldexp((double)m, (int)(drop - shift));
-}
-
-double enti_rational_double(const mpq_t q)
-{
-    mpz_t n;
-
-    if (mpq_sgn(q) == 0) return 0.0;
-    mpz_init(n);
-    mpz_abs(n, mpq_numref(q));
-    const double x = nearest(n, mpq_denref(q));
-    mpz_clear(n);
-    return mpq_sgn(q) < 0 ? -x : x;
 }

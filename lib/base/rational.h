@@ -23,7 +23,8 @@
 ent_status enti_exact_reserve(size_t numbers, size_t bits);
 
 /** "p/q", an integer or a decimal with exponent ("-1/3", "0.1", "1e-3", "+3", ".5") into q in
- *  lowest terms; ENT_ERR_PARSE, or ENT_ERR_LIMIT past ENTI_EXACT_MAX_DIGITS. q is initialised. */
+ *  lowest terms; q is initialised by the caller, and 0 on failure.
+ *  ENT_OK, ENT_ERR_PARSE, ENT_ERR_LIMIT (past ENTI_EXACT_MAX_DIGITS) or ENT_ERR_NOMEM. */
 ent_status enti_rational_parse(const char *text, size_t length, mpq_t q);
 
 /** Appends "p/q", or "p" when q is an integer. */
@@ -50,7 +51,6 @@ void enti_integers_free(mpz_t *z, size_t n);
  * @param singular  set true when A is singular; then num and den mean nothing
  * @return ENT_OK, ENT_ERR_LIMIT or ENT_ERR_NOMEM (budget, from Hadamard's bound)
  */
-ent_status enti_exact_solve(size_t n, mpz_t a[], mpz_t b[], mpz_t num[], mpz_t den,
-                            bool *singular);
+ent_status enti_exact_solve(size_t n, mpz_t a[], mpz_t b[], mpz_t num[], mpz_t den, bool *singular);
 
 #endif

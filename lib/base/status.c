@@ -38,8 +38,8 @@ const char *ent_version(void)
     return ENTI_VERSION;
 }
 
-ent_status enti_error_set(ent_error *err, ent_status code, int line, int column,
-                          const char *format, ...)
+ent_status enti_error_set(ent_error *err, ent_status code, int line, int column, const char *format,
+                          ...)
 {
     if (err) {
         va_list args;

@@ -9,7 +9,7 @@
 #if defined(__GNUC__)
 __attribute__((format(printf, 5, 6)))
 #endif
-ent_status enti_error_set(ent_error *err, ent_status code, int line, int column,
-                          const char *format, ...);
+ent_status
+enti_error_set(ent_error *err, ent_status code, int line, int column, const char *format, ...);
 
 #endif

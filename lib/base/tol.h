@@ -28,6 +28,10 @@
  * what GLPK is asked for, since a row in the units given is not the row that GLPK scaled. */
 #define ENTI_TOL_LP_POINT 1e-8
 
+/* A reduced cost below this share of its terms is their round-off: some hundred times the rounding
+ * of a sum whose factors carry the solver's own round-off. */
+#define ENTI_TOL_LP_ROUND 1e-13
+
 /* What GLPK takes for an integer, and what a row may miss once the integers are rounded: the
  * first times a coefficient of 100 in the scaled row. */
 #define ENTI_TOL_LP_INTEGER 1e-7

@@ -21,8 +21,10 @@ const enti_exact_text *enti_game_exact_at(const ent_game *g, size_t cell)
 
     while (lo < hi) {
         const size_t mid = lo + (hi - lo) / 2;
-        if (g->exact[mid].cell < cell) lo = mid + 1;
-        else hi = mid;
+        if (g->exact[mid].cell < cell)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo < g->n_exact && g->exact[lo].cell == cell ? &g->exact[lo] : NULL;
 }

@@ -36,8 +36,7 @@ static ent_status set_shape(ent_game *g, size_t players, const int actions[], si
     return enti_labels_init(g);
 }
 
-ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payoffs,
-                           ent_game **out)
+ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payoffs, ent_game **out)
 {
     *out = NULL;
     if (players < 1) return ENT_ERR_ARG;

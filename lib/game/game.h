@@ -25,18 +25,18 @@ struct ent_game {
     size_t players;
     size_t profiles;
     size_t width;
-    double range;      /* max - min of all payoffs */
-    int *actions;      /* [players] */
-    size_t *offset;    /* [players] first action in a mixed profile */
-    size_t *stride;    /* [players] step in profiles when the player's action grows by one */
-    double *payoff;    /* [profiles][players] */
-    bool decimal;      /* payoffs of <= 15 digits stand for that decimal */
+    double range;           /* max - min of all payoffs */
+    int *actions;           /* [players] */
+    size_t *offset;         /* [players] first action in a mixed profile */
+    size_t *stride;         /* [players] step in profiles when the player's action grows by one */
+    double *payoff;         /* [profiles][players] */
+    bool decimal;           /* payoffs of <= 15 digits stand for that decimal */
     enti_exact_text *exact; /* [n_exact] ascending cells */
     size_t n_exact, exact_capacity;
-    char *title;           /* NULL: none */
-    char **player_name;    /* [players] or NULL; a NULL entry is the default name */
-    char **action_name;    /* [width] or NULL, likewise */
-    char *default_name;    /* [largest count][name_size] "1", "2", ... for unnamed ones */
+    char *title;        /* NULL: none */
+    char **player_name; /* [players] or NULL; a NULL entry is the default name */
+    char **action_name; /* [width] or NULL, likewise */
+    char *default_name; /* [largest count][name_size] "1", "2", ... for unnamed ones */
     size_t name_size;
 };
 
@@ -45,8 +45,7 @@ ent_status enti_labels_init(ent_game *g);
 void enti_labels_free(ent_game *g);
 
 /** A game of zeros for a reader to fill by enti_game_put() and to end by enti_game_seal(). */
-ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payoffs,
-                           ent_game **out);
+ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payoffs, ent_game **out);
 
 /**
  * Sets cell `cell` of the payoff table from a number text that the reader has accepted
@@ -76,6 +75,14 @@ size_t enti_game_index(const ent_game *g, const int profile[]);
 
 /** The spread of one player's payoffs, max - min: the unit of its incentives. */
 double enti_game_player_range(const ent_game *g, size_t player);
+
+/**
+ * What each action would gain its player over the mixed profile, u_i(b, mixed_-i) - u_i(mixed), in
+ * payoff units and without the digits that a large common payoff costs. A player's regret is its
+ * largest gain, or 0.
+ * @param out  [width]
+ */
+ent_status enti_game_gains(const ent_game *g, const double mixed[], double out[]);
 
 /** Regret of a pure profile, in payoff units. */
 double enti_game_pure_regret(const ent_game *g, const int profile[]);

@@ -78,8 +78,7 @@ static void add_column(const ent_game *g, const double mixed[], const support *s
     }
     const double *cell = g->payoff + profile * g->players + i;
     const size_t step = g->stride[i] * g->players;
-    for (int b = 0; b < g->actions[i]; b++, cell += step)
-        out_i[b] += weight * (0.5 * *cell - base);
+    for (int b = 0; b < g->actions[i]; b++, cell += step) out_i[b] += weight * (0.5 * *cell - base);
 }
 
 /* Halved action payoffs above each player's base[i] = u_i(first profile) / 2, into out [width]. */
@@ -164,6 +163,20 @@ ent_status ent_game_regret(const ent_game *g, const double mixed[], double *out)
         if (gain > worst) worst = gain;
     }
     if (!st) *out = worst;
+    enti_free(half);
+    return st;
+}
+
+ent_status enti_game_gains(const ent_game *g, const double mixed[], double out[])
+{
+    double *half = NULL;
+    ent_status st = judged(g, mixed, &half);
+
+    for (size_t i = 0; !st && i < g->players; i++) {
+        const double now = mean(g, mixed, half, i);
+        for (size_t k = g->offset[i]; k < g->offset[i] + (size_t)g->actions[i]; k++)
+            out[k] = 2.0 * (half[k] - now);
+    }
     enti_free(half);
     return st;
 }

@@ -32,9 +32,9 @@ static bool is_mixed(const ent_game *g, mpq_t mixed[])
 /* Scratch of one judgement. */
 typedef struct scratch {
     mpq_t weight, payoff, best, mean;
-    mpq_t *value;  /* [width] action payoffs */
-    int *digit;    /* [players] counter over all profiles of the others */
-    int *radix;    /* [players] */
+    mpq_t *value; /* [width] action payoffs */
+    int *digit;   /* [players] counter over all profiles of the others */
+    int *radix;   /* [players] */
 } scratch;
 
 /* value[b] = u_i(b, mixed_-i) for each action b of player i. */
