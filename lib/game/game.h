@@ -74,6 +74,14 @@ bool enti_game_has_exact(const ent_game *g);
 /** Index of a pure profile [players] in 0 .. profiles-1. */
 size_t enti_game_index(const ent_game *g, const int profile[]);
 
+/**
+ * What each action would gain its player over the mixed profile, u_i(b, mixed_-i) - u_i(mixed), in
+ * payoff units and without the digits that a large common payoff costs. A player's regret is its
+ * largest gain, or 0.
+ * @param out  [width]
+ */
+ent_status enti_game_gains(const ent_game *g, const double mixed[], double out[]);
+
 /** Regret of a pure profile, in payoff units. */
 double enti_game_pure_regret(const ent_game *g, const int profile[]);
 

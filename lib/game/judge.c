@@ -168,6 +168,20 @@ ent_status ent_game_regret(const ent_game *g, const double mixed[], double *out)
     return st;
 }
 
+ent_status enti_game_gains(const ent_game *g, const double mixed[], double out[])
+{
+    double *half = NULL;
+    ent_status st = judged(g, mixed, &half);
+
+    for (size_t i = 0; !st && i < g->players; i++) {
+        const double now = mean(g, mixed, half, i);
+        for (size_t k = g->offset[i]; k < g->offset[i] + (size_t)g->actions[i]; k++)
+            out[k] = 2.0 * (half[k] - now);
+    }
+    enti_free(half);
+    return st;
+}
+
 ent_status ent_game_best_responses(const ent_game *g, const double mixed[], double tol, bool out[])
 {
     double *half = NULL;
