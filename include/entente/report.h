@@ -44,6 +44,9 @@ ENT_CHECKED ent_status ent_report_correlated(const ent_game *g, const ent_correl
                                              const ent_correlated_opts *opts, ent_style style,
                                              ent_text *out);
 
+/** The table of Nash methods: `methods`, each with name, players, needs, claim, summary. */
+ENT_CHECKED ent_status ent_report_methods(ent_style style, ent_text *out);
+
 /** What ent_report_repeated() tells; everything borrowed, NULL for what was not computed. */
 typedef struct ent_repeated_parts {
     const ent_minmax *minmax;         /**< security levels                              */

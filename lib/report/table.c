@@ -50,7 +50,15 @@ static void repeat(enti_text *out, char c, size_t n)
     while (n--) enti_text_add_bytes(out, &c, 1);
 }
 
-/* One cell; `last` in text style has no blanks behind it. */
+/* Takes the blanks at the end of a line away. */
+static void trim(enti_text *out)
+{
+    ent_text *t = &out->text;
+
+    while (t->length && t->data[t->length - 1] == ' ') t->data[--t->length] = '\0';
+}
+
+/* One cell; the last ends its line. */
 static void put_cell(const enti_table *t, size_t column, const char *s, size_t n, size_t width,
                      enti_text *out)
 {
@@ -64,9 +72,11 @@ static void put_cell(const enti_table *t, size_t column, const char *s, size_t n
         enti_text_add(out, "  ");
     if (t->align[column] == 'r') repeat(out, ' ', pad);
     enti_text_add_bytes(out, s, n);
-    if (t->align[column] != 'r' && (markdown || !last)) repeat(out, ' ', pad);
+    if (t->align[column] != 'r') repeat(out, ' ', pad);
     if (markdown) enti_text_add(out, " |");
-    if (last) enti_text_add(out, "\n");
+    if (!last) return;
+    trim(out);
+    enti_text_add(out, "\n");
 }
 
 /* The rule under the head. */
