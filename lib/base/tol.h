@@ -41,4 +41,8 @@
  * feasibility on normalised data, and its measured gap there is below 1e-10. */
 #define ENTI_TOL_DUAL_GAP 1e-8
 
+/* Figures of a file that must add up to another figure: published tables are rounded to four
+ * digits or more. */
+#define ENTI_TOL_ADDS_UP 1e-3
+
 #endif
