@@ -38,8 +38,9 @@ typedef struct ent_game ent_game;
  * @param n_actions  [n_players] at least 1 each
  * @param payoff     [profiles][n_players] finite numbers; NULL for all zero
  * @param out        overwritten; release with ent_game_free()
- * @return ENT_OK; ENT_ERR_ARG (a count below 1, a payoff not finite); ENT_ERR_LIMIT (more
- *         than ENT_GAME_MAX_PAYOFFS payoffs or ENT_GAME_MAX_PLAYERS players); ENT_ERR_NOMEM
+ * @return ENT_OK; ENT_ERR_ARG (a count below 1, a payoff not finite, a spread of the payoffs that
+ *         overflows a double); ENT_ERR_LIMIT (more than ENT_GAME_MAX_PAYOFFS payoffs or
+ *         ENT_GAME_MAX_PLAYERS players); ENT_ERR_NOMEM
  */
 ENT_CHECKED ent_status ent_game_new(size_t n_players, const int n_actions[],
                                     const double payoff[], ent_game **out);

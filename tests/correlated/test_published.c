@@ -127,8 +127,7 @@ static void three_players_of_aumann(void **state)
     ent_game_free(g);
 }
 
-/* Welfare of the second row of the table in the other direction: the worst total of chicken's
- * equilibria is 36/5. Turned round as a third player's payoff, it is that player's best. */
+/* The worst total of chicken's equilibria is 36/5: what an onlooker who pays it loses least. */
 static void worst_welfare_by_an_onlooker(void **state)
 {
     (void)state;
@@ -146,20 +145,20 @@ static void worst_welfare_by_an_onlooker(void **state)
     ent_game_free(g);
 }
 
-/* H. Moulin, J.-P. Vial, Int. J. Game Theory 7 (1978): in a 3x3 game with a unique correlated
- * equilibrium the coarse ones reach further. Here rock-paper-scissors in which a tie costs both
- * 2: the six untied cells with 1/6 each are coarse (always playing b pays (0+1-1)... less ties)
- * and pay 0, the only correlated equilibrium pays -2/3. */
+/* Cells (2,3) and (3,2) pay 3 in total, all others 2. Half and half is coarse: each player gets
+ * 3/2, and always 1 or always 2 give 3/2, always 3 gives 1. But told 3, which action 1 beats
+ * against 2 and equals elsewhere, a player obeys only when the other never takes 2: no correlated
+ * equilibrium pays more than 2. */
 static void coarse_reaches_further(void **state)
 {
     (void)state;
-    const double u[] = {-2, -2, -1, 1, 1, -1, 1, -1, -2, -2, -1, 1, -1, 1, 1, -1, -2, -2};
+    const double u[] = {1, 1, 2, 0, 1, 1, 0, 2, 1, 1, 2, 1, 1, 1, 1, 2, 1, 1};
     ent_game *g = game_of(2, (const int[]){3, 3}, u);
     ent_correlated x = solved(g, ENT_OBJECTIVE_WELFARE, 0, true);
-    check_near(x.value, 0.0, 1e-9);
+    check_near(x.value, 3.0, 1e-9);
     check_certificate(g, &x, ENT_OBJECTIVE_WELFARE, true, 1e-9);
     ent_correlated_clear(&x);
-    assert_true(value_of(g, ENT_OBJECTIVE_WELFARE, 0, false) < 1e-9);
+    check_near(value_of(g, ENT_OBJECTIVE_WELFARE, 0, false), 2.0, 1e-9);
     ent_game_free(g);
 }
 
