@@ -51,5 +51,8 @@
 /* Change of log(1 + tariff) at which best replies have met: round-off in a market's slope moves
  * an optimum by about 1e-11, and one more round would shrink the distance a hundredfold. */
 #define ENTI_TOL_TARIFF 1e-9
+/* Figures of a file that must add up to another figure: published tables are rounded to four
+ * digits or more. */
+#define ENTI_TOL_ADDS_UP 1e-3
 
 #endif
