@@ -20,16 +20,16 @@
  * of 100 actions leaves, far below any gain that a payoff of six digits can express. */
 #define ENTI_TOL_REGRET 1e-9
 
-/* What GLPK is asked for on a program scaled to numbers near 1: 1e-7 is its default, round-off is
- * near 1e-14, so that a tenth of the checks below still leaves it room. */
+/* What GLPK is asked for on a program scaled to numbers near 1: a tenth of what the checks below
+ * accept, and far above the 1e-14 of its round-off. */
 #define ENTI_TOL_LP_SOLVER 1e-9
 
 /* A row of a linear program may miss its bound by this much of the size of its terms; ten times
  * what GLPK is asked for, since a row in the units given is not the row that GLPK scaled. */
 #define ENTI_TOL_LP_POINT 1e-8
 
-/* A reduced cost below this share of its terms is their round-off: some hundred times the rounding
- * of a sum whose factors carry the solver's own round-off. */
+/* A reduced cost below this share of its terms is their round-off: a thousand roundings, because
+ * the duals in it carry the solver's own. */
 #define ENTI_TOL_LP_ROUND 1e-13
 
 /* What GLPK takes for an integer, and what a row may miss once the integers are rounded: the

@@ -14,9 +14,13 @@
 #include <math.h>
 #include <string.h>
 
-/* Sizes and strides; the table is still to come. */
-static ent_status set_shape(ent_game *g, size_t players, const int actions[], size_t max_payoffs)
+ent_status enti_game_set_shape(ent_game *g, size_t players, const int actions[], size_t max_payoffs)
 {
+    if (players < 1) return ENT_ERR_ARG;
+    if (players > ENT_GAME_MAX_PLAYERS) return ENT_ERR_LIMIT;
+    for (size_t i = 0; i < players; i++)
+        if (actions[i] < 1) return ENT_ERR_ARG;
+
     g->players = players;
     g->actions = enti_new(players, int);
     g->offset = enti_new(players, size_t);
@@ -39,16 +43,12 @@ static ent_status set_shape(ent_game *g, size_t players, const int actions[], si
 ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payoffs, ent_game **out)
 {
     *out = NULL;
-    if (players < 1) return ENT_ERR_ARG;
-    if (players > ENT_GAME_MAX_PLAYERS) return ENT_ERR_LIMIT;
-    for (size_t i = 0; i < players; i++)
-        if (actions[i] < 1) return ENT_ERR_ARG;
-
     ent_game *g = enti_new(1, ent_game);
     if (!g) return ENT_ERR_NOMEM;
-    ent_status st = set_shape(g, players, actions, max_payoffs);
+    ent_status st = enti_game_set_shape(g, players, actions, max_payoffs);
     if (!st) {
-        g->payoff = enti_calloc(g->profiles * players, sizeof *g->payoff);
+        g->cells = g->profiles * players;
+        g->payoff = enti_calloc(g->cells, sizeof *g->payoff);
         if (!g->payoff) st = ENT_ERR_NOMEM;
     }
     if (st) {
@@ -57,18 +57,6 @@ ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payof
     }
     *out = g;
     return ENT_OK;
-}
-
-bool enti_game_seal(ent_game *g)
-{
-    double lo = g->payoff[0], hi = g->payoff[0];
-
-    for (size_t c = 1; c < g->profiles * g->players; c++) {
-        if (g->payoff[c] < lo) lo = g->payoff[c];
-        if (g->payoff[c] > hi) hi = g->payoff[c];
-    }
-    g->range = hi - lo;
-    return isfinite(g->range);
 }
 
 ent_status ent_game_new(size_t n_players, const int n_actions[], const double payoff[],
@@ -101,8 +89,8 @@ void ent_game_free(ent_game *g)
 {
     if (!g) return;
     enti_labels_free(g);
-    for (size_t k = 0; k < g->n_exact; k++) enti_free(g->exact[k].text);
     enti_free(g->exact);
+    enti_free(g->exact_pool);
     enti_free(g->actions);
     enti_free(g->offset);
     enti_free(g->stride);
@@ -220,9 +208,10 @@ static ent_status copy_cells(const ent_game *g, const size_t map[], int profile[
         for (size_t i = 0; i < g->players; i++)
             from += (map[sub->offset[i] + (size_t)profile[i]] - g->offset[i]) * g->stride[i];
         for (size_t i = 0; i < g->players && !st; i++, cell++) {
-            const enti_exact_text *exact = enti_game_exact_at(g, from * g->players + i);
+            size_t length = 0;
+            const char *exact = enti_game_exact_at(g, from * g->players + i, &length);
             sub->payoff[cell] = g->payoff[from * g->players + i];
-            if (exact) st = enti_game_keep_exact(sub, cell, exact->text, strlen(exact->text));
+            if (exact) st = enti_game_keep_exact(sub, cell, exact, length);
         }
     } while (!st && enti_counter_next(sub->players, sub->actions, profile));
     return st;

@@ -12,7 +12,7 @@
  *
  *     round-off of its own sum, ENTI_TOL_LP_ROUND (|c_j| + sum_i |y_i A_ij|), counts as 0;
  *     of the wrong sign on an infinite bound it proves nothing, unless it is what GLPK lets pass,
- *     ENTI_TOL_LP_SOLVER in units: then it is charged at a distance from x_j as large as x_j, or one unit.
+ *     ENTI_TOL_LP_SOLVER in units: then it is charged as far from x_j as x_j from 0, or one unit.
  *
  * What is small is measured in the units of form.h.
  */
@@ -123,13 +123,13 @@ bool enti_check_optimal(const enti_form *f, const double x[], double y[], double
 {
     const double sign = f->lp->maximise ? -1.0 : 1.0;
     const double pass = ldexp(ENTI_TOL_LP_SOLVER, f->cost_unit);
-    double size = ldexp(1.0, f->cost_unit), terms = 0.0;
+    double terms = 0.0;
 
     *bound = rows_bound(f, sign, y);
     reduce(f, f->lp->cost, y, d, work);
     *bound += cols_bound(f, sign, pass, x, d);
     for (size_t j = 0; j < f->lp->cols; j++) terms += fabs(f->lp->cost[j] * x[j]);
-    size = fmax(size, terms);
+    const double size = fmax(ldexp(1.0, f->cost_unit), terms);
     return isfinite(size) && fabs(enti_check_objective(f, x) - *bound) <= ENTI_TOL_DUAL_GAP * size;
 }
 

@@ -10,8 +10,7 @@
  *     costs    the largest c_j col_unit[j] among the columns that other columns depend on
  *
  * An integer column keeps the unit 1, and then so does the common unit.
- * Source: R. Fourer, Solving staircase linear programs by the simplex method, Math. Programming
- * 23 (1982), for geometric scaling.
+ * Source: J. A. Tomlin, On scaling linear programming problems, Math. Programming Study 4 (1975).
  */
 #include "base/mem.h"
 #include "lp/form.h"
@@ -26,10 +25,7 @@ typedef struct span {
     int least, most;
 } span;
 
-#define SPAN_NONE                                                                                  \
-    {                                                                                              \
-        INT_MAX, INT_MIN                                                                           \
-    }
+static const span none = {INT_MAX, INT_MIN};
 
 static void widen(span *s, int exponent)
 {
@@ -57,7 +53,7 @@ static int middle(span s)
 static void scale_rows(enti_form *f)
 {
     for (size_t i = 0; i < f->lp->rows; i++) {
-        span s = SPAN_NONE;
+        span s = none;
         for (size_t k = f->start[i]; k < f->start[i + 1]; k++)
             widen(&s, ilogb(f->value[k]) + f->col_unit[f->col[k]]);
         widen_by(&s, f->lp->row_lo[i], 0);
@@ -70,7 +66,7 @@ static void scale_rows(enti_form *f)
  * the entries alone is left in seen [cols]. */
 static void scale_cols(enti_form *f, span seen[])
 {
-    for (size_t j = 0; j < f->lp->cols; j++) seen[j] = (span)SPAN_NONE;
+    for (size_t j = 0; j < f->lp->cols; j++) seen[j] = none;
     for (size_t i = 0; i < f->lp->rows; i++)
         for (size_t k = f->start[i]; k < f->start[i + 1]; k++)
             widen(&seen[f->col[k]], f->row_unit[i] - ilogb(f->value[k]));
@@ -86,7 +82,7 @@ static void scale_cols(enti_form *f, span seen[])
 static void scale_bounds(enti_form *f)
 {
     const enti_lp *lp = f->lp;
-    span s = SPAN_NONE;
+    span s = none;
 
     if (lp->integers) return;
     for (size_t i = 0; i < lp->rows; i++) {
@@ -106,7 +102,7 @@ static void scale_bounds(enti_form *f)
 static void scale_costs(enti_form *f, const span seen[])
 {
     const double *cost = f->lp->cost;
-    span s = SPAN_NONE;
+    span s = none;
 
     for (size_t j = 0; j < f->lp->cols; j++)
         if (!is_none(seen[j]) && f->lo[j] < f->hi[j]) widen_by(&s, cost[j], -f->col_unit[j]);

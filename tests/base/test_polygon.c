@@ -170,6 +170,7 @@ static void clips(void **state)
     cut(1, 1, 0, 1, 0.0);           /* one corner left */
     cut(1, 1, -1e-12, 1, 0.0);      /* the same within the tolerance */
     cut(0, 1, 0, 2, 0.0);           /* one edge left */
+    cut(1e6, 1e6, -1e-6, 1, 0.0);   /* the tolerance is a distance */
     cut(1, 1, -1, 0, 0.0);          /* nothing left */
     cut(0, 0, 1, 4, 1.0);           /* no line: true everywhere */
     cut(0, 0, -1, 0, 0.0);          /* nowhere */

@@ -205,6 +205,10 @@ static void ends_of_the_range(void **state)
     mpz_sub_ui(mpq_numref(q), mpq_numref(q), 1);
     assert_true(enti_rational_double(q) == DBL_MAX);
     mpz_clear(half);
+
+    mpz_ui_pow_ui(mpq_numref(q), 2, 1025); /* below 2^1024, though 2^1025 is above */
+    mpz_set_ui(mpq_denref(q), 3);
+    assert_true(enti_rational_double(q) == 0x1p1023 / 3.0 * 4.0);
     mpq_clear(q);
 }
 

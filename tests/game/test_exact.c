@@ -164,13 +164,13 @@ static void refuses(const char *text, ent_status status, const char *reason)
 static void bad_numbers(void **state)
 {
     (void)state;
-    refuses("", ENT_ERR_PARSE, "not a number");
-    refuses("one", ENT_ERR_PARSE, "not a number");
-    refuses("1/0", ENT_ERR_PARSE, "division by zero");
-    refuses("1e309", ENT_ERR_PARSE, "payoff is not finite");
-    refuses("1234567890123456e300", ENT_ERR_PARSE, "payoff is not finite");
-    refuses("1234567890123456e99999999999", ENT_ERR_LIMIT, "number is too long");
-    refuses("1e-99999999999", ENT_ERR_LIMIT, "number is too long");
+    refuses("", ENT_ERR_PARSE, "it is no number");
+    refuses("one", ENT_ERR_PARSE, "it is no number");
+    refuses("1/0", ENT_ERR_PARSE, "it divides by zero");
+    refuses("1e309", ENT_ERR_PARSE, "it is larger than a double can hold");
+    refuses("1234567890123456e300", ENT_ERR_PARSE, "it is larger than a double can hold");
+    refuses("1234567890123456e99999999999", ENT_ERR_LIMIT, "it is too long");
+    refuses("1e-99999999999", ENT_ERR_LIMIT, "it is too long");
 }
 
 /* A spread beyond the doubles is told when the game is sealed. */
