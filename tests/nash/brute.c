@@ -17,7 +17,7 @@
 
 typedef struct polyhedron {
     int p, q;
-    int u[BRUTE_ACTIONS][BRUTE_ACTIONS]; /* [q][p] what reply j gets against i */
+    long u[BRUTE_ACTIONS][BRUTE_ACTIONS]; /* [q][p] what reply j gets against i */
     size_t count;
     mpq_t x[MOST_VERTS][BRUTE_ACTIONS];
     unsigned tight[MOST_VERTS]; /* bit i: x_i = 0; bit p + j: reply j is best */
@@ -144,7 +144,7 @@ static void free_vertices(polyhedron *w)
     w->count = 0;
 }
 
-void brute_extreme(int m, int n, const int a[], const int b[], brute_list *out)
+void brute_extreme(int m, int n, const long a[], const long b[], brute_list *out)
 {
     static polyhedron of[2]; /* where player 0 mixes, where player 1 mixes */
 

@@ -19,7 +19,7 @@ typedef struct brute_list {
 } brute_list;
 
 /* Fills the list, which must be zero or cleared; a and b are [m][n]. */
-void brute_extreme(int m, int n, const int a[], const int b[], brute_list *out);
+void brute_extreme(int m, int n, const long a[], const long b[], brute_list *out);
 void brute_clear(brute_list *list);
 
 /* Index of a profile of "p/q" texts [width]; -1 when it is not listed. */

@@ -12,18 +12,14 @@
 
 #define MOST_TEXTS 1024
 
-/* The numbers of a text, one pointer and length each; rows end in ';' and are counted. */
+/* The numbers of a text, one pointer and length each; ';' ends a row, and rows are counted. */
 static size_t split(const char *text, const char *number[], size_t length[], int *rows)
 {
     size_t n = 0;
 
     *rows = 1;
-    while (*text) {
-        if (*text == ';') ++*rows;
-        const size_t blank = strspn(text, " ;|");
-        if (memchr(text + 1, ';', blank > 1 ? blank - 1 : 0)) ++*rows;
-        text += blank;
-        if (!*text) break;
+    for (const char *c = text; *c; c++) *rows += *c == ';';
+    for (text += strspn(text, " ;|"); *text; text += strspn(text, " ;|")) {
         assert_true(n < MOST_TEXTS);
         number[n] = text;
         length[n] = strcspn(text, " ;|");

@@ -79,8 +79,8 @@ static void test_all_games(void **state)
     (void)state;
     for (int code = 0; code < GAMES; code++) {
         double u[8];
-        int z[8];
-        for (int k = 0, rest = code; k < 8; k++, rest /= 3) u[k] = z[k] = rest % 3;
+        long z[8];
+        for (int k = 0, rest = code; k < 8; k++, rest /= 3) u[k] = (double)(z[k] = rest % 3);
         ent_game *g = bimatrix_of(2, 2, u, u + 4);
         brute_extreme(2, 2, z, z + 4, &truth);
         assert_true(truth.count >= 1);
