@@ -78,9 +78,8 @@ typedef struct ent_inducement {
     double *payment; /**< [width] added to the player's payoff whenever it takes the action;
                           0 for actions outside the support                           */
     double *cost;    /**< [players] expected payment to each player at the profile     */
-    double *dual;    /**< [width] what one more unit of payoff for the action would add to the cost:
-                          positive for the deviation that binds, minus the probability for the
-                          actions that are paid                                       */
+    double *dual;    /**< [width] what one more unit of gain from the action would add to the cost:
+                          1 for the deviation that binds, 0 for the others              */
     double total;    /**< sum of cost, in payoff units                                */
     double bound;    /**< no payments cost less than this, proven by `dual`            */
     ent_claim claim; /**< ENT_CLAIM_OPTIMAL                                           */
@@ -96,8 +95,8 @@ ENT_API void ent_inducement_clear(ent_inducement *x);
  * A payment belongs to an action, whatever the others do, and counts at least 0. For a pure
  * profile z the cost of player i is max_b u_i(b, z_-i) - u_i(z), and the total is the k of
  * k-implementation. An equilibrium costs nothing.
- * Claim:  OPTIMAL; `bound` equals `total` within 1e-8 of the payoff range.
- * Cost:   one linear program a player, with a row an action.
+ * Claim:  OPTIMAL; `bound` equals `total` but for rounding, and for what `mixed` misses of 1.
+ * Cost:   that of ent_game_action_payoffs(); the linear program is solved in closed form.
  * Source: D. Monderer, M. Tennenholtz, K-implementation, JAIR 21 (2004).
  *
  * @param g        any number of players

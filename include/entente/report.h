@@ -13,6 +13,7 @@
 #include <entente/game.h>
 #include <entente/nash.h>
 #include <entente/repeated.h>
+#include <entente/scenario.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -60,6 +61,43 @@ typedef struct ent_repeated_parts {
 /** Repeated play: `minmax`, `critical_delta`, and what they were computed from. */
 ENT_CHECKED ent_status ent_report_repeated(const ent_game *g, const ent_repeated_parts *parts,
                                            ent_style style, ent_text *out);
+
+/**
+ * Everything that a run left: the whole report on a case. JSON nests each analysis under its name
+ * (`nash`, `correlated`, `repeated`, `thresholds`, `tariff`, `sensitivity`) and lists `sources`.
+ */
+ENT_CHECKED ent_status ent_report_results(const ent_results *r, ent_style style, ent_text *out);
+
+/**
+ * The tariff war of a case: `nash_tariffs`, `payoffs`, `game`, `critical_delta`.
+ *
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, no such style, a run without ENT_ANALYSIS_TARIFF);
+ *         ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_tariff(const ent_results *r, ent_style style, ent_text *out);
+
+/** The gnuplot scripts that were written. {0} is valid and empty. */
+typedef struct ent_plots {
+    size_t count;  /**< number of scripts                                              */
+    char **script; /**< [count] file names inside the directory: "payoffs.gp", ...       */
+} ent_plots;
+
+/** Releases the list and leaves {0}; the files stay. NULL is allowed. */
+ENT_API void ent_plots_clear(ent_plots *x);
+
+/**
+ * Writes the pictures of a run as gnuplot scripts with their data: what the results have figures
+ * for of `replies` (best replies), `truce` (most cooperative tariff), `payoffs` (the table as a
+ * map), `thresholds` and `patience` (bars). Nothing is run: `gnuplot NAME.gp`, with the directory
+ * as the working directory, writes NAME.svg there. Existing files are overwritten.
+ *
+ * @param dir  an existing directory
+ * @param out  overwritten; release with ent_plots_clear()
+ * @param err  NULL, or the file that could not be written
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_IO or ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_plots(const ent_results *r, const char *dir, ent_plots *out,
+                                        ent_error *err);
 
 #ifdef __cplusplus
 }

@@ -41,4 +41,18 @@
  * feasibility on normalised data, and its measured gap there is below 1e-10. */
 #define ENTI_TOL_DUAL_GAP 1e-8
 
+/* Residual at which a model's solution is accepted, relative to the terms that must balance:
+ * moves a welfare change by less than a millionth of a per cent at any elasticity up to 20. */
+#define ENTI_TOL_RESIDUAL 1e-10
+
+/* Residual at which a market's Newton iteration stops: a few dozen roundings of a flow. */
+#define ENTI_TOL_MARKET 1e-13
+
+/* Change of log(1 + tariff) at which best replies have met: round-off in a market's slope moves
+ * an optimum by about 1e-11, and one more round would shrink the distance a hundredfold. */
+#define ENTI_TOL_TARIFF 1e-9
+/* Figures of a file that must add up to another figure: published tables are rounded to four
+ * digits or more. */
+#define ENTI_TOL_ADDS_UP 1e-3
+
 #endif

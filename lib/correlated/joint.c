@@ -73,8 +73,10 @@ static ent_status add_objective(const enti_joint *j, const double weight[], doub
     for (size_t i = 0; i < g->players && !st; i++) {
         const double base = g->payoff[weight ? i : 0];
         const double above = (g->payoff[at * g->players + i] - base) / unit;
-        if (weight) cost += weight[i] * above;
-        else st = enti_lp_entry(lp, j->rows + 1 + i, at, above);
+        if (weight)
+            cost += weight[i] * above;
+        else
+            st = enti_lp_entry(lp, j->rows + 1 + i, at, above);
     }
     return st ? st : enti_lp_cost(lp, at, cost);
 }

@@ -51,7 +51,7 @@ ent_status enti_joint_program(const enti_joint *j, const double weight[], enti_l
 
 /* What the payoffs say of a distribution and of duals, without a solver. */
 typedef struct enti_joint_proof {
-    double violation; /* most that a player gains by disobeying, in payoff units */
+    double violation;      /* most that a player gains by disobeying, in payoff units */
     double violation_frac; /* the same, each player's as a fraction of its range */
     double gap; /* least distance from the objective to what the duals prove, in payoff units */
 } enti_joint_proof;

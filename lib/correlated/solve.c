@@ -47,11 +47,12 @@ static void set_weights(const ent_correlated_opts *o, size_t players, double wei
     if (o->objective == ENT_OBJECTIVE_MIN) weight[o->player] = -1.0;
 }
 
-/* Optimal primal and dual of the program; equilibria exist, so any other verdict is wrong. */
+/* Optimal primal and dual of the program; equilibria exist, so any other verdict is wrong. Most
+ * incentive rows bind at no corner, and the primal walk stalls on the zeros at their bounds. */
 static ent_status solve_program(const enti_joint *j, const ent_correlated_opts *o,
                                 const double weight[], enti_lp_result *out)
 {
-    const enti_lp_opts opts = {.control = o->control};
+    const enti_lp_opts opts = {.control = o->control, .dual = true};
     enti_lp *lp = NULL;
     ent_status st = enti_joint_program(j, weight, &lp);
 

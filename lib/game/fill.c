@@ -89,6 +89,17 @@ static ent_status fraction(const char *text, size_t length, const char *slash, d
     return st;
 }
 
+/* Whether a kept decimal can be written out as a rational: not with a thousand million zeros. */
+static ent_status writable(const char *text, size_t length)
+{
+    mpq_t q;
+
+    mpq_init(q);
+    const ent_status st = enti_rational_parse(text, length, q);
+    mpq_clear(q);
+    return st;
+}
+
 ent_status enti_game_put(ent_game *g, size_t cell, const char *text, size_t length,
                          const char **why)
 {
@@ -106,7 +117,11 @@ ent_status enti_game_put(ent_game *g, size_t cell, const char *text, size_t leng
         *why = "it is no number";
         if (!enti_number_parse(text, length, &x)) return ENT_ERR_PARSE;
         const int digits = enti_significant_digits(text, length);
-        keep = digits > DBL_DIG || (digits > 0 && fabs(x) < DBL_MIN);
+        const bool tiny = digits > 0 && fabs(x) < DBL_MIN;
+        keep = digits > DBL_DIG || tiny;
+        *why = "it is too long";
+        if (tiny || length > ENTI_EXACT_MAX_DIGITS) st = writable(text, length);
+        if (st) return st;
     }
     *why = "it is larger than a double can hold";
     if (!isfinite(x)) return ENT_ERR_PARSE;

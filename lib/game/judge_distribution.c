@@ -98,9 +98,8 @@ static int most_actions(const ent_game *g)
     return most;
 }
 
-ent_status enti_distribution_check(const ent_game *g, size_t count, const int profile[],
-                                   mpq_t p[], bool coarse, mpq_t sum, mpq_t violation,
-                                   mpq_t payoffs[])
+ent_status enti_distribution_check(const ent_game *g, size_t count, const int profile[], mpq_t p[],
+                                   bool coarse, mpq_t sum, mpq_t violation, mpq_t payoffs[])
 {
     scratch s = {.n_gain = (size_t)most_actions(g)};
     size_t bits = 0;

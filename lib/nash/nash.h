@@ -1,5 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* nash.h (internal) -- what the methods share: the result list and its judge. */
+/* nash.h (internal) -- what the methods share: one search, its list, and its judge.
+ *
+ * A method is begin / search / end:
+ *
+ *     enti_search s;
+ *     ent_status st = enti_search_begin(&s, "name", players, g, opts, out);
+ *     if (st) return st;
+ *     ... enti_search_step() before each step, enti_search_push() for each candidate ...
+ *     return enti_search_end(&s, st, claim, out);
+ */
 #ifndef ENTI_NASH_H
 #define ENTI_NASH_H
 
@@ -8,22 +17,55 @@
 
 #include <entente/nash.h>
 
+/* One call of a method. */
+typedef struct enti_search {
+    const ent_game *g;
+    ent_nash_opts opts;
+    double *slack;        /* [players] accepted regret: opts.tol of the player's own payoff range */
+    double *gain;         /* [width] work of the judge */
+    uint64_t every;       /* steps between two calls of progress; a method may change it */
+    bool stopped;         /* a limit was reached, or the caller cancelled */
+    ent_equilibria found; /* steps and method included */
+} enti_search;
+
 /**
- * Judges a profile and appends it to the list with payoffs and regret.
+ * Checks the arguments and empties *out.
  *
- * @param prob   [width] the profile in doubles
- * @param exact  [width] the same exactly, or NULL; when given it is checked in exact arithmetic
- *               (regret 0) and kept as text if opts->exact
- * @return ENT_OK; ENT_ERR_NUMERIC when the regret exceeds the tolerance; ENT_ERR_NOMEM
+ * @param players  the number of players the method takes, 0 for any
+ * @return ENT_OK; ENT_ERR_ARG or ENT_ERR_NOMEM, and then there is nothing to end
  */
-ent_status enti_equilibria_push(const ent_game *g, const ent_nash_opts *opts,
-                                const double prob[], mpq_t exact[], ent_equilibria *eq);
+ent_status enti_search_begin(enti_search *s, const char *method, size_t players, const ent_game *g,
+                             const ent_nash_opts *opts, ent_equilibria *out);
 
-/** Whether prob [width] is already in the list, within 1e-9 per probability (or exactly, when the
- *  list is exact). */
-bool enti_equilibria_has(const ent_equilibria *eq, const double prob[]);
+/** Counts one step about to be made; false when the search must stop instead.
+ *  @param fraction  of the work done so far, negative if unknown */
+bool enti_search_step(enti_search *s, double fraction);
 
-/** Sorts the list lexicographically, larger first probabilities first. */
+/** Whether opts.max_count equilibria are listed. */
+bool enti_search_full(const enti_search *s);
+
+/**
+ * Judges a profile and appends it to the list.
+ *
+ * @param prob   [width] the profile in doubles: accepted when no player's regret exceeds its slack
+ * @param exact  [width] or NULL; when given it decides alone: its regret must be 0 exactly, and
+ *               prob (may be NULL) is its rounding
+ * @return ENT_OK; ENT_ERR_NUMERIC when the judge refuses; ENT_ERR_NOMEM, ENT_ERR_LIMIT
+ */
+ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[]);
+
+/** Whether a profile [width] is listed: to the bit when the list is exact, else within 1e-9. */
+bool enti_search_has(const enti_search *s, const double prob[]);
+
+/** Ends a search: the sorted list goes to *out with its claim, SOME if it was stopped; with a
+ *  status other than ENT_OK *out stays empty. Returns the status. */
+ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_equilibria *out);
+
+/** Puts the list in lexicographic order, larger first probabilities first. */
 ent_status enti_equilibria_sort(ent_equilibria *eq);
+
+/** Whether the payoffs of a two-player game add up to one constant: exactly, or in doubles within
+ *  1e-12 of the range, which is their rounding. */
+ent_status enti_constant_sum(const ent_game *g, bool *out);
 
 #endif

@@ -60,10 +60,15 @@ static size_t profile_at(const view *v, size_t b, size_t k)
     return (k / behind * v->actions + b) * behind + k % behind;
 }
 
-/* u_i(b, a_-i) - base, a_-i the others' profile number k. */
+/* u_i(b, a_-i), a_-i the others' profile number k. */
+static double payoff(const view *v, size_t b, size_t k)
+{
+    return v->game->payoff[profile_at(v, b, k) * v->game->players + v->player];
+}
+
 static double above_base(const view *v, size_t b, size_t k)
 {
-    return v->game->payoff[profile_at(v, b, k) * v->game->players + v->player] - v->base;
+    return payoff(v, b, k) - v->base;
 }
 
 /* The first of the harshest pure punishments. */
@@ -74,14 +79,14 @@ static double pure_minmax(const view *v, int profile[])
     for (size_t k = 0; k < v->others; k++) {
         size_t best = 0;
         for (size_t b = 1; b < v->actions; b++)
-            if (above_base(v, b, k) > above_base(v, best, k)) best = b;
-        if (above_base(v, best, k) >= least) continue;
-        least = above_base(v, best, k);
+            if (payoff(v, b, k) > payoff(v, best, k)) best = b;
+        if (payoff(v, best, k) >= least) continue;
+        least = payoff(v, best, k);
         const size_t at = profile_at(v, best, k);
         for (size_t j = 0; j < v->game->players; j++)
             profile[j] = (int)(at / v->game->stride[j] % (size_t)v->game->actions[j]);
     }
-    return v->base + least;
+    return least;
 }
 
 /* The program at the head of this file. */
@@ -102,8 +107,10 @@ static ent_status program(const view *v, double range, enti_lp **out)
             st = enti_lp_entry(lp, b, k, above_base(v, b, k) / range);
     }
     for (size_t k = 0; k < v->others && !st; k++) st = enti_lp_entry(lp, mass, k, 1.0);
-    if (st) enti_lp_free(lp);
-    else *out = lp;
+    if (st)
+        enti_lp_free(lp);
+    else
+        *out = lp;
     return st;
 }
 
@@ -178,8 +185,7 @@ static ent_status alloc(const ent_game *g, ent_minmax *x)
                       .mixed = enti_new(n, double),
                       .start = enti_new(n + 1, size_t),
                       .security = enti_new(g->width, double)};
-    if (!x->pure || !x->punish_pure || !x->mixed || !x->start || !x->security)
-        return ENT_ERR_NOMEM;
+    if (!x->pure || !x->punish_pure || !x->mixed || !x->start || !x->security) return ENT_ERR_NOMEM;
     for (size_t i = 0; i < n; i++)
         x->start[i + 1] = x->start[i] + g->profiles / (size_t)g->actions[i];
     x->punish_mixed = enti_new(x->start[n], double);

@@ -169,8 +169,7 @@ static void units_do_not_matter(void **state)
             for (size_t o = 0; o < 4; o++) {
                 const double shift = (o ? 1.0 : (double)s.players) * map[m][1];
                 const double there = value_of(h, objectives[o], 0, false);
-                check_near((there - shift) / map[m][0], value_of(g, objectives[o], 0, false),
-                           1e-6);
+                check_near((there - shift) / map[m][0], value_of(g, objectives[o], 0, false), 1e-6);
             }
             ent_game_free(h);
         }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_edge.c -- the smallest, the flattest and the largest games, and calls that are refused. */
+#include "base/random.h"
 #include "certificate.h"
 
 static void one_player(void **state)
@@ -65,8 +66,7 @@ static void payoffs_near_the_largest_double(void **state)
 {
     (void)state;
     const double big = 8e307;
-    ent_game *g = game_2x2(
-        (const double[]){big, big, -big, big, big, -big, -big / 2, -big / 2});
+    ent_game *g = game_2x2((const double[]){big, big, -big, big, big, -big, -big / 2, -big / 2});
     ent_correlated x;
     ent_correlated_opts opts = ENT_CORRELATED_OPTS_INIT;
 
@@ -87,6 +87,24 @@ static void too_large(void **state)
     check_status(ent_correlated_solve(g, NULL, &x), ENT_ERR_LIMIT);
     assert_int_equal(x.count, 0);
     assert_null(x.p);
+    ent_game_free(g);
+}
+
+/* 760 incentive rows on 400 profiles: the walk over primal corners gets nowhere here. */
+static void twenty_by_twenty(void **state)
+{
+    (void)state;
+    enti_random r = enti_random_seed(20, 0);
+    double u[800];
+
+    for (size_t c = 0; c < 800; c++) u[c] = enti_random_double(&r);
+    ent_game *g = game_of(2, (const int[]){20, 20}, u);
+    const ent_objective some[] = {ENT_OBJECTIVE_WELFARE, ENT_OBJECTIVE_EGALITARIAN};
+    for (size_t o = 0; o < 2; o++) {
+        ent_correlated x = solved(g, some[o], 0, false);
+        check_certificate(g, &x, some[o], false, 1e-8);
+        ent_correlated_clear(&x);
+    }
     ent_game_free(g);
 }
 
@@ -153,6 +171,7 @@ int main(void)
         cmocka_unit_test(one_player_indifferent),
         cmocka_unit_test(payoffs_near_the_largest_double),
         cmocka_unit_test(too_large),
+        cmocka_unit_test(twenty_by_twenty),
         cmocka_unit_test(refused),
         cmocka_unit_test(cancelled),
         cmocka_unit_test(stopped_by_the_step_limit),

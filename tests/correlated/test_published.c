@@ -11,9 +11,9 @@ static void check_values(const ent_game *g, double welfare, double least, const 
         size_t player;
         double value;
     } rows[] = {
-        {ENT_OBJECTIVE_WELFARE, 0, welfare},  {ENT_OBJECTIVE_EGALITARIAN, 0, least},
-        {ENT_OBJECTIVE_MAX, 0, best[0]},      {ENT_OBJECTIVE_MAX, 1, best[1]},
-        {ENT_OBJECTIVE_MIN, 0, worst[0]},     {ENT_OBJECTIVE_MIN, 1, worst[1]},
+        {ENT_OBJECTIVE_WELFARE, 0, welfare}, {ENT_OBJECTIVE_EGALITARIAN, 0, least},
+        {ENT_OBJECTIVE_MAX, 0, best[0]},     {ENT_OBJECTIVE_MAX, 1, best[1]},
+        {ENT_OBJECTIVE_MIN, 0, worst[0]},    {ENT_OBJECTIVE_MIN, 1, worst[1]},
     };
 
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {

@@ -55,7 +55,7 @@ static void a_mixed_target_is_made_indifferent(void **state)
     check_near(x.payment[0], 0.0, 1e-15);
     check_near(x.payment[1], 4.0, 1e-12);
     check_near(x.cost[0], 2.0, 1e-12);
-    check_near(x.dual[1], -0.5, 1e-9);
+    check_near(x.dual[0], 1.0, 1e-9);
     ent_inducement_clear(&x);
     ent_game_free(g);
 }

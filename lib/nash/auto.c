@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* auto.c -- the method for those who do not want to choose: an equilibrium, soon.
+ *
+ *     two players, constant sum    lp
+ *     else, if there is one        the pure equilibria
+ *     else, two players            lemke-howson: what its paths reach, or the first in large games
+ *     else                         none found
+ *
+ * The result names the method that answered. The claim is SOME: mixed equilibria beside the pure
+ * ones, for instance, are not looked for.
+ */
+#include "nash/nash.h"
+
+/* Up to this many actions in all, every path of Lemke-Howson together takes a moment: the work
+ * grows with the fourth power. */
+#define ALL_PATHS_WIDTH 60
+
+static ent_status try_lp(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+{
+    bool constant = false;
+
+    if (ent_game_players(g) != 2) return ENT_OK;
+    const ent_status st = enti_constant_sum(g, &constant);
+    return st || !constant ? st : ent_nash_lp(g, opts, out);
+}
+
+static ent_status try_lemke_howson(const ent_game *g, const ent_nash_opts *opts,
+                                   ent_equilibria *out)
+{
+    ent_nash_opts o = opts ? *opts : (ent_nash_opts)ENT_NASH_OPTS_INIT;
+
+    if (!o.max_count && ent_game_width(g) > ALL_PATHS_WIDTH) o.max_count = 1;
+    return ent_nash_lemke_howson(g, &o, out);
+}
+
+ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+{
+    if (!out) return ENT_ERR_ARG;
+    *out = (ent_equilibria){0};
+    if (!g) return ENT_ERR_ARG;
+
+    ent_status st = try_lp(g, opts, out);
+    if (st || out->count) return st;
+    st = ent_nash_pure(g, opts, out);
+    if (!st && !out->count && ent_game_players(g) == 2) {
+        ent_equilibria_clear(out);
+        st = try_lemke_howson(g, opts, out);
+    }
+    if (!st) out->claim = ENT_CLAIM_SOME;
+    return st;
+}

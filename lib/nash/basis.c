@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* basis.c -- from supports to a profile: each player mixes so that the other is indifferent.
+ *
+ * For equally large supports I of player 0 and J of player 1 the mixed actions come from
+ *
+ *     reply_0[I, J] z = 1,  y = z / sum z      and      reply_1[J, I] w = 1,  x = w / sum w,
+ *
+ * regular systems whenever (I, J) are the variables in the basis of a tableau of Lemke-Howson, of
+ * an optimal linear program, or the supports of an equilibrium of a nondegenerate game. In a
+ * degenerate game some of z and w may be 0. Whether the profile is an equilibrium the judge says.
+ */
+#include "base/linear.h"
+#include "base/mem.h"
+#include "nash/bimatrix.h"
+
+#include <math.h>
+
+/* A pivot this small against the largest entry: nothing in it but round-off. */
+#define TINY_PIVOT 1e-14
+/* A weight this close to 0 is the round-off of a 0; a more negative one is no solution. */
+#define ZERO_WEIGHT 1e-13
+#define NEGATIVE_WEIGHT 1e-7
+
+/* ---- integers ------------------------------------------------------------------------------- */
+
+ent_status enti_mix_new(size_t most, enti_mix *m)
+{
+    *m = (enti_mix){.most = most};
+    mpz_init(m->den);
+    m->a = enti_integers_new(most * most);
+    m->b = enti_integers_new(most);
+    m->num = enti_integers_new(most);
+    if (m->a && m->b && m->num) return ENT_OK;
+    enti_mix_clear(m);
+    return ENT_ERR_NOMEM;
+}
+
+void enti_mix_clear(enti_mix *m)
+{
+    enti_integers_free(m->a, m->most * m->most);
+    enti_integers_free(m->b, m->most);
+    enti_integers_free(m->num, m->most);
+    mpz_clear(m->den);
+    *m = (enti_mix){0};
+}
+
+ent_status enti_mix_solve(const enti_bimatrix *b, size_t i, size_t k, const int rows[],
+                          const int cols[], enti_mix *m, bool *regular)
+{
+    bool singular = false;
+
+    for (size_t r = 0; r < k; r++) {
+        mpz_t *from = b->exact[i] + (size_t)rows[r] * b->n[1 - i];
+        for (size_t c = 0; c < k; c++) mpz_set(m->a[r * k + c], from[cols[c]]);
+        mpz_set_ui(m->b[r], 1);
+    }
+    const ent_status st = enti_exact_solve(k, m->a, m->b, m->num, m->den, &singular);
+    *regular = !st && !singular;
+    return st;
+}
+
+void enti_mix_write(const enti_mix *m, size_t k, const int cols[], mpq_t q[])
+{
+    mpz_t sum;
+
+    mpz_init(sum);
+    for (size_t c = 0; c < k; c++) mpz_add(sum, sum, m->num[c]);
+    for (size_t c = 0; c < k; c++) {
+        mpz_set(mpq_numref(q[cols[c]]), m->num[c]);
+        mpz_set(mpq_denref(q[cols[c]]), sum);
+        mpq_canonicalize(q[cols[c]]);
+    }
+    mpz_clear(sum);
+}
+
+/* ---- a basis -------------------------------------------------------------------------------- */
+
+/* The supports as lists. */
+typedef struct basis {
+    size_t k;
+    int *list[2]; /* [k] actions of each player */
+} basis;
+
+static void basis_clear(basis *w)
+{
+    enti_free(w->list[0]);
+    enti_free(w->list[1]);
+}
+
+static ent_status basis_of(const enti_bimatrix *b, const bool support[], basis *w)
+{
+    size_t count[2] = {0, 0};
+
+    *w = (basis){.list = {enti_new(b->n[0], int), enti_new(b->n[1], int)}};
+    if (!w->list[0] || !w->list[1]) return ENT_ERR_NOMEM;
+    for (size_t i = 0; i < 2; i++)
+        for (size_t a = 0; a < b->n[i]; a++)
+            if (support[i * b->n[0] + a]) w->list[i][count[i]++] = (int)a;
+    w->k = count[0];
+    return count[0] == count[1] && count[0] > 0 ? ENT_OK : ENT_ERR_NUMERIC;
+}
+
+/* The other player's mixed action in doubles into prob [n[1-i]], zeroed; false without one. */
+static bool mix(const enti_bimatrix *b, size_t i, const basis *w, double a[], size_t pivot[],
+                double z[], double prob[])
+{
+    const size_t k = w->k;
+    double sum = 0.0, most = 0.0;
+
+    for (size_t r = 0; r < k; r++) {
+        const double *from = b->reply[i] + (size_t)w->list[i][r] * b->n[1 - i];
+        for (size_t c = 0; c < k; c++) a[r * k + c] = from[w->list[1 - i][c]];
+        z[r] = 1.0;
+    }
+    if (!enti_lu_factor(k, a, pivot, TINY_PIVOT)) return false;
+    enti_lu_solve(k, a, pivot, z);
+    for (size_t c = 0; c < k; c++) most = fmax(most, fabs(z[c]));
+    for (size_t c = 0; c < k; c++) {
+        if (!(z[c] >= -NEGATIVE_WEIGHT * most)) return false;
+        if (z[c] <= ZERO_WEIGHT * most) z[c] = 0.0;
+        sum += z[c];
+    }
+    for (size_t c = 0; c < k; c++) prob[w->list[1 - i][c]] = z[c] / sum;
+    return isfinite(sum) && sum > 0.0;
+}
+
+static ent_status push_doubles(const enti_bimatrix *b, const basis *w, enti_search *s)
+{
+    double *a = enti_alloc(w->k * w->k, sizeof *a);
+    double *z = enti_new(w->k, double);
+    double *prob = enti_new(b->g->width, double);
+    size_t *pivot = enti_new(w->k, size_t);
+    ent_status st = ENT_ERR_NOMEM;
+
+    if (!a || !z || !prob || !pivot) goto done;
+    st = mix(b, 0, w, a, pivot, z, prob + b->n[0]) && mix(b, 1, w, a, pivot, z, prob)
+             ? ENT_OK
+             : ENT_ERR_NUMERIC;
+    if (!st && !enti_search_has(s, prob)) st = enti_search_push(s, prob, NULL);
+done:
+    enti_free(a);
+    enti_free(z);
+    enti_free(prob);
+    enti_free(pivot);
+    return st;
+}
+
+/* The rational profile of the basis; ENT_ERR_NUMERIC when a system is singular or gives all 0. */
+static ent_status solve_exact(enti_bimatrix *b, const basis *w, mpq_t q[])
+{
+    enti_mix m = {0};
+    bool regular = true;
+    ent_status st = enti_bimatrix_exact(b);
+
+    if (st) return st;
+    st = enti_mix_new(w->k, &m);
+    if (st) return st;
+    for (size_t i = 0; i < 2 && !st && regular; i++) {
+        st = enti_mix_solve(b, i, w->k, w->list[i], w->list[1 - i], &m, &regular);
+        for (size_t c = 0; c < w->k && regular; c++) regular = mpz_sgn(m.num[c]) >= 0;
+        if (regular) enti_mix_write(&m, w->k, w->list[1 - i], q + (1 - i) * b->n[0]);
+    }
+    enti_mix_clear(&m);
+    return st || regular ? st : ENT_ERR_NUMERIC;
+}
+
+static ent_status push_exact(enti_bimatrix *b, const basis *w, enti_search *s)
+{
+    const size_t width = b->g->width;
+    mpq_t *q = enti_rationals_new(width);
+    double *prob = enti_new(width, double);
+    ent_status st = q && prob ? ENT_OK : ENT_ERR_NOMEM;
+
+    if (!st) st = solve_exact(b, w, q);
+    if (st) goto done;
+    for (size_t k = 0; k < width; k++) prob[k] = enti_rational_double(q[k]);
+    if (!enti_search_has(s, prob)) st = enti_search_push(s, NULL, q);
+done:
+    enti_free(prob);
+    enti_rationals_free(q, width);
+    return st;
+}
+
+ent_status enti_basis_push(enti_bimatrix *b, const bool support[], enti_search *s)
+{
+    basis w;
+    ent_status st = basis_of(b, support, &w);
+
+    if (st) goto done;
+    st = s->opts.exact ? ENT_ERR_NUMERIC : push_doubles(b, &w, s);
+    if (st == ENT_ERR_NUMERIC) st = push_exact(b, &w, s);
+done:
+    basis_clear(&w);
+    return st;
+}

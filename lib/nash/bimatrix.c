@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bimatrix.c -- tables of replies, in doubles and in integers; see bimatrix.h. */
+#include "nash/bimatrix.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+
+/* Where the payoff of player i from its action r against c stands in the game. */
+static size_t cell(const enti_bimatrix *b, size_t i, size_t r, size_t c)
+{
+    return (i == 0 ? r * b->n[1] + c : c * b->n[1] + r) * 2 + i;
+}
+
+/* reply = (u - min) / (max - min) + 1; all 1 for a player who is always indifferent. */
+static void normalise(enti_bimatrix *b, size_t i)
+{
+    const double *u = b->g->payoff;
+    double lo = u[i], hi = u[i];
+
+    for (size_t k = i; k < 2 * b->n[0] * b->n[1]; k += 2) {
+        lo = fmin(lo, u[k]);
+        hi = fmax(hi, u[k]);
+    }
+    for (size_t r = 0; r < b->n[i]; r++)
+        for (size_t c = 0; c < b->n[1 - i]; c++) {
+            const double above = hi > lo ? (u[cell(b, i, r, c)] - lo) / (hi - lo) : 0.0;
+            b->reply[i][r * b->n[1 - i] + c] = above + 1.0;
+        }
+}
+
+ent_status enti_bimatrix_new(const ent_game *g, enti_bimatrix *b)
+{
+    const size_t cells = g->profiles;
+
+    *b = (enti_bimatrix){.g = g, .n = {(size_t)g->actions[0], (size_t)g->actions[1]}};
+    for (size_t i = 0; i < 2; i++) {
+        b->reply[i] = enti_alloc(cells, sizeof *b->reply[i]);
+        if (!b->reply[i]) {
+            enti_bimatrix_clear(b);
+            return ENT_ERR_NOMEM;
+        }
+        normalise(b, i);
+    }
+    return ENT_OK;
+}
+
+void enti_bimatrix_clear(enti_bimatrix *b)
+{
+    for (size_t i = 0; i < 2; i++) {
+        enti_free(b->reply[i]);
+        enti_integers_free(b->exact[i], b->n[0] * b->n[1]);
+    }
+    *b = (enti_bimatrix){0};
+}
+
+/* ---- integers ------------------------------------------------------------------------------- */
+
+/* The payoffs of player i as rationals q [n[i]][n[1-i]]; their common denominator into den. */
+static ent_status read_rationals(const enti_bimatrix *b, size_t i, mpq_t q[], mpz_t den)
+{
+    ent_status st = ENT_OK;
+
+    mpz_set_ui(den, 1);
+    for (size_t r = 0; r < b->n[i]; r++)
+        for (size_t c = 0; c < b->n[1 - i] && !st; c++) {
+            mpq_ptr u = q[r * b->n[1 - i] + c];
+            st = enti_game_rational(b->g, cell(b, i, r, c), u);
+            if (st) break;
+            mpz_lcm(den, den, mpq_denref(u));
+            st = enti_exact_reserve(4, mpz_sizeinbase(den, 2));
+        }
+    return st;
+}
+
+/* Takes the smallest from all, divides by what they then have in common, adds 1. */
+static void reduce(size_t n, mpz_t z[])
+{
+    mpz_t least, common;
+
+    mpz_init_set(least, z[0]);
+    mpz_init(common);
+    for (size_t k = 1; k < n; k++)
+        if (mpz_cmp(z[k], least) < 0) mpz_set(least, z[k]);
+    for (size_t k = 0; k < n; k++) {
+        mpz_sub(z[k], z[k], least);
+        mpz_gcd(common, common, z[k]);
+    }
+    for (size_t k = 0; k < n; k++) {
+        if (mpz_sgn(common)) mpz_divexact(z[k], z[k], common);
+        mpz_add_ui(z[k], z[k], 1);
+    }
+    mpz_clears(least, common, NULL);
+}
+
+/* The integers of one player: q times the common denominator, reduced. */
+static ent_status make_integers(enti_bimatrix *b, size_t i)
+{
+    const size_t n = b->n[0] * b->n[1];
+    mpq_t *q = enti_rationals_new(n);
+    mpz_t *z = enti_integers_new(n);
+    mpz_t den;
+    size_t bits = 0;
+    ent_status st = q && z ? ENT_OK : ENT_ERR_NOMEM;
+
+    mpz_init(den);
+    if (!st) st = read_rationals(b, i, q, den);
+    if (st) goto done;
+    for (size_t k = 0; k < n; k++)
+        bits = bits > mpz_sizeinbase(mpq_numref(q[k]), 2) ? bits
+                                                          : mpz_sizeinbase(mpq_numref(q[k]), 2);
+    st = enti_exact_reserve(2 * n, bits + mpz_sizeinbase(den, 2));
+    if (st) goto done;
+    for (size_t k = 0; k < n; k++) {
+        mpz_divexact(z[k], den, mpq_denref(q[k]));
+        mpz_mul(z[k], z[k], mpq_numref(q[k]));
+    }
+    reduce(n, z);
+    for (size_t k = 0; k < n; k++)
+        if (mpz_sizeinbase(z[k], 2) > b->bits) b->bits = mpz_sizeinbase(z[k], 2);
+    b->exact[i] = z;
+    z = NULL;
+done:
+    mpz_clear(den);
+    enti_integers_free(z, n);
+    enti_rationals_free(q, n);
+    return st;
+}
+
+ent_status enti_bimatrix_exact(enti_bimatrix *b)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < 2 && !st; i++)
+        if (!b->exact[i]) st = make_integers(b, i);
+    return st;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* pivot.h -- tableaus of Lemke-Howson, in doubles or in integers.
+ *
+ * Tableau i holds the replies of player i. Its equations  reply_i z + s = 1,  z >= 0, s >= 0 have
+ * one column z_c for each action c of the other player and one slack s_r for each own action r.
+ * Both carry the label of the action they belong to: its place in a mixed profile. Stored are only
+ * the columns of the variables outside the basis ("cobasic"), and the right-hand side:
+ *
+ *                    cobasic label of column 0 .. cols-1     | value
+ *     basic label  [ entries                                 |       ]   row 0
+ *     of each row  [                                         |       ]   ...
+ *
+ * At the start z is cobasic and s basic, the entries are the replies and the values are 1. A column
+ * of B^-1, by which the lexicographic rule breaks ties, is the column of a slack: stored when it is
+ * cobasic, a unit vector when it is basic. Integers stand over one common denominator.
+ */
+#ifndef ENTI_PIVOT_H
+#define ENTI_PIVOT_H
+
+#include "nash/bimatrix.h"
+
+struct enti_arithmetic;
+
+typedef struct enti_tableau {
+    const struct enti_arithmetic *ops;
+    size_t player;     /* whose replies */
+    size_t rows, cols; /* own actions, the other's actions */
+    int own, other;    /* first label of each */
+    int *basic;        /* [rows] label of each row */
+    int *cobasic;      /* [cols] label of each column */
+    int *place;        /* [width] column of a cobasic label, -1 - row of a basic one */
+    double *f;         /* [rows][cols + 1], or NULL */
+    mpz_t *z;          /* [rows][cols + 1] numerators, or NULL */
+    mpz_t den;         /* their denominator, > 0; work beside it */
+    mpz_t work[2];
+} enti_tableau;
+
+/* What depends on the kind of numbers; the value stands in column `cols`. */
+typedef struct enti_arithmetic {
+    double tiny; /* an entry of at most this size counts as 0 */
+    ent_status (*alloc)(enti_tableau *t, const enti_bimatrix *b);
+    void (*free)(enti_tableau *t);
+    /* the numbers of the start */
+    void (*load)(enti_tableau *t, const enti_bimatrix *b);
+    /* an entry in doubles, or just its sign as -1, 0, 1 */
+    double (*entry)(const enti_tableau *t, size_t row, size_t col);
+    /* the sign of entry(r, col) / entry(r, pivot) - entry(s, col) / entry(s, pivot); both divisors
+     * are positive */
+    int (*compare)(enti_tableau *t, size_t r, size_t s, size_t pivot, size_t col);
+    /* exchanges the variables of a row and a column in the numbers */
+    void (*pivot)(enti_tableau *t, size_t row, size_t col);
+} enti_arithmetic;
+
+extern const enti_arithmetic enti_floats;   /* lh_float.c */
+extern const enti_arithmetic enti_integers; /* lh_exact.c */
+
+/* tableau.c */
+
+/** A tableau of player i's replies; for integers enti_bimatrix_exact() must have been called.
+ *  ENT_OK, ENT_ERR_NOMEM, ENT_ERR_LIMIT; freed by enti_tableau_clear() in any case. */
+ent_status enti_tableau_new(const enti_arithmetic *ops, const enti_bimatrix *b, size_t i,
+                            enti_tableau *t);
+void enti_tableau_clear(enti_tableau *t);
+
+/** Brings the tableau to the basis of a support [width], see enti_basis_push(): its labels of the
+ *  other player and the remaining own labels are basic. False when that is no feasible basis. */
+bool enti_tableau_install(enti_tableau *t, const enti_bimatrix *b, const bool support[]);
+
+/** The row whose variable leaves when column `col` enters: the lexicographically least ratio.
+ *  False when there is none. */
+bool enti_tableau_leaving(enti_tableau *t, size_t col, size_t *row);
+
+/** Exchanges the variables of a row and a column. */
+void enti_tableau_pivot(enti_tableau *t, size_t row, size_t col);
+
+/* lemke_howson.c */
+
+/**
+ * Lemke-Howson paths from the artificial equilibrium into s: with one label a single path, with
+ * label -1 everything that paths reach.
+ * @param floats  walk in doubles where they will do; false: in integers only
+ * @return ENT_OK; ENT_ERR_NOMEM; ENT_ERR_LIMIT when nothing was found for want of memory
+ */
+ent_status enti_lemke_howson(enti_search *s, enti_bimatrix *b, int label, bool floats);
+
+#endif

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tableau.c -- what a tableau does whatever its numbers are; see pivot.h.
+ *
+ * The lexicographic rule. Read 1 on the right-hand side as 1 + e^1, 1 + e^2, ... with an infinitely
+ * small e: then no two ratios tie, no basis comes back, and the walk ends. Row r of B^-1 holds the
+ * coefficients of e, so the leaving row is the one whose
+ *
+ *     (value_r, B^-1_r0, B^-1_r1, ...) / entry(r, col),   entry(r, col) > 0,
+ *
+ * comes first in lexicographic order, and a basis is feasible when each such row is positive.
+ * Source: B. von Stengel, Computing equilibria for two-person games, Handbook of Game Theory 3
+ * (2002), section 2.6.
+ */
+#include "base/mem.h"
+#include "nash/pivot.h"
+
+#include <math.h>
+
+ent_status enti_tableau_new(const enti_arithmetic *ops, const enti_bimatrix *b, size_t i,
+                            enti_tableau *t)
+{
+    const int first[2] = {0, (int)b->n[0]};
+
+    *t = (enti_tableau){.ops = ops,
+                        .player = i,
+                        .rows = b->n[i],
+                        .cols = b->n[1 - i],
+                        .own = first[i],
+                        .other = first[1 - i],
+                        .basic = enti_new(b->n[i], int),
+                        .cobasic = enti_new(b->n[1 - i], int),
+                        .place = enti_new(b->g->width, int)};
+    if (!t->basic || !t->cobasic || !t->place) return ENT_ERR_NOMEM;
+    return ops->alloc(t, b);
+}
+
+void enti_tableau_clear(enti_tableau *t)
+{
+    if (t->ops) t->ops->free(t);
+    enti_free(t->basic);
+    enti_free(t->cobasic);
+    enti_free(t->place);
+    *t = (enti_tableau){0};
+}
+
+/* The sign of row r minus row s, each over its entry in `pivot`, in the column of label `slack`. */
+static int compare_slack(enti_tableau *t, size_t r, size_t s, size_t pivot, int slack)
+{
+    const int at = t->place[slack];
+
+    if (at >= 0) return t->ops->compare(t, r, s, pivot, (size_t)at);
+    return -1 - at == (int)r ? 1 : -1 - at == (int)s ? -1 : 0;
+}
+
+/* Whether row r comes before row s in lexicographic order. */
+static bool precedes(enti_tableau *t, size_t r, size_t s, size_t pivot)
+{
+    int order = t->ops->compare(t, r, s, pivot, t->cols);
+
+    for (size_t k = 0; k < t->rows && order == 0; k++)
+        order = compare_slack(t, r, s, pivot, t->own + (int)k);
+    return order < 0;
+}
+
+bool enti_tableau_leaving(enti_tableau *t, size_t col, size_t *row)
+{
+    bool any = false;
+
+    for (size_t r = 0; r < t->rows; r++) {
+        if (!(t->ops->entry(t, r, col) > t->ops->tiny)) continue;
+        if (!any || precedes(t, r, *row, col)) *row = r;
+        any = true;
+    }
+    return any;
+}
+
+void enti_tableau_pivot(enti_tableau *t, size_t row, size_t col)
+{
+    const int leaving = t->basic[row], entering = t->cobasic[col];
+
+    t->ops->pivot(t, row, col);
+    t->basic[row] = entering;
+    t->cobasic[col] = leaving;
+    t->place[entering] = -1 - (int)row;
+    t->place[leaving] = (int)col;
+}
+
+/* The start: every slack is basic. */
+static void reset(enti_tableau *t, const enti_bimatrix *b)
+{
+    t->ops->load(t, b);
+    for (size_t r = 0; r < t->rows; r++) {
+        t->basic[r] = t->own + (int)r;
+        t->place[t->basic[r]] = -1 - (int)r;
+    }
+    for (size_t c = 0; c < t->cols; c++) {
+        t->cobasic[c] = t->other + (int)c;
+        t->place[t->cobasic[c]] = (int)c;
+    }
+}
+
+/* Brings column c into the basis for the slack, among those that must go, with the largest entry;
+ * false when all entries are 0. */
+static bool bring_in(enti_tableau *t, size_t col, const bool support[])
+{
+    size_t best = t->rows;
+    double most = t->ops->tiny;
+
+    for (size_t r = 0; r < t->rows; r++) {
+        const int label = t->basic[r];
+        const bool goes = label >= t->own && label < t->own + (int)t->rows && support[label];
+        const double size = goes ? fabs(t->ops->entry(t, r, col)) : 0.0;
+        if (size > most) {
+            most = size;
+            best = r;
+        }
+    }
+    if (best < t->rows) enti_tableau_pivot(t, best, col);
+    return best < t->rows;
+}
+
+/* Whether the first entry of (value, row of B^-1) that is not 0 is positive. */
+static bool is_feasible_row(const enti_tableau *t, size_t r)
+{
+    double x = t->ops->entry(t, r, t->cols);
+
+    for (size_t k = 0; k < t->rows && fabs(x) <= t->ops->tiny; k++) {
+        const int at = t->place[t->own + (int)k];
+        if (at >= 0) x = t->ops->entry(t, r, (size_t)at);
+        else if (-1 - at == (int)r) x = 1.0;
+    }
+    return x > t->ops->tiny;
+}
+
+bool enti_tableau_install(enti_tableau *t, const enti_bimatrix *b, const bool support[])
+{
+    reset(t, b);
+    for (size_t c = 0; c < t->cols; c++)
+        if (support[t->other + (int)c] && !bring_in(t, c, support)) return false;
+    for (size_t r = 0; r < t->rows; r++)
+        if (!is_feasible_row(t, r)) return false;
+    return true;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* zero_sum.c -- two players whose payoffs add up to a constant: one linear program.
+ *
+ * With B = reply_0, the payoffs of player 0 mapped onto [1, 2], the program
+ *
+ *     maximise sum y   subject to   B y <= 1,  y >= 0       (n columns, m rows)
+ *
+ * starts feasible and is bounded; y over its sum is optimal for player 1, the duals over theirs for
+ * player 0, and 1 / sum y is the value. GLPK finds the basis: the tight rows and the positive columns
+ * are the supports, and from them basis.c solves the profile anew, so that GLPK's tolerances do not
+ * enter. Where that fails the judge, Lemke-Howson in integers answers.
+ * Source: G. B. Dantzig, A proof of the equivalence of the programming problem and the game problem
+ * (1951); V. Chvatal, Linear programming, chapter 15.
+ */
+#include "base/mem.h"
+#include "lp/lp.h"
+#include "nash/pivot.h"
+
+#include <math.h>
+
+/* Sums of payoffs that differ by this much of the range differ by rounding. */
+#define CONSTANT_SUM 1e-12
+
+/* ---- the condition -------------------------------------------------------------------------- */
+
+/* The largest deviation of a sum from that of the first profile, in doubles; *noise gets what
+ * rounding can account for. */
+static double deviation(const ent_game *g, double *noise)
+{
+    const double *u = g->payoff;
+    double worst = 0.0, size = 0.0;
+
+    for (size_t k = 0; k < 2 * g->profiles; k += 2) {
+        worst = fmax(worst, fabs((u[k] - u[0]) + (u[k + 1] - u[1])));
+        size = fmax(size, fmax(fabs(u[k]), fabs(u[k + 1])));
+    }
+    *noise = 8.0 * 0x1p-53 * size;
+    return worst;
+}
+
+static ent_status is_constant_exactly(const ent_game *g, bool *out)
+{
+    mpq_t sum, first, u;
+    ent_status st = ENT_OK;
+
+    *out = true;
+    mpq_inits(sum, first, u, NULL);
+    for (size_t k = 0; k < g->profiles && !st && *out; k++) {
+        st = enti_game_rational(g, 2 * k, sum);
+        if (!st) st = enti_game_rational(g, 2 * k + 1, u);
+        mpq_add(sum, sum, u);
+        if (k == 0) mpq_set(first, sum);
+        *out = mpq_equal(sum, first);
+    }
+    mpq_clears(sum, first, u, NULL);
+    return st;
+}
+
+ent_status enti_constant_sum(const ent_game *g, bool *out)
+{
+    double noise = 0.0;
+    const double worst = deviation(g, &noise);
+
+    *out = worst <= CONSTANT_SUM * g->range;
+    if (*out || worst > noise) return ENT_OK;
+    return is_constant_exactly(g, out);
+}
+
+/* ---- the program ---------------------------------------------------------------------------- */
+
+static ent_status build(const enti_bimatrix *b, enti_lp **out)
+{
+    const size_t m = b->n[0], n = b->n[1];
+    ent_status st = enti_lp_new(m, n, true, out);
+
+    for (size_t c = 0; c < n && !st; c++) st = enti_lp_cost(*out, c, 1.0);
+    for (size_t r = 0; r < m && !st; r++) {
+        st = enti_lp_row(*out, r, -INFINITY, 1.0);
+        for (size_t c = 0; c < n && !st; c++)
+            st = enti_lp_entry(*out, r, c, b->reply[0][r * n + c]);
+    }
+    return st;
+}
+
+/* Solves the program and lists what its basis gives. ENT_ERR_NUMERIC: neither GLPK nor its basis
+ * stood the check. ENT_ERR_LIMIT: stopped. */
+static ent_status solve(enti_bimatrix *b, enti_search *s)
+{
+    const enti_lp_opts lp_opts = {.control = s->opts.control};
+    enti_lp *lp = NULL;
+    enti_lp_result r = {0};
+    bool *support = enti_new(b->g->width, bool);
+    ent_status st = support ? build(b, &lp) : ENT_ERR_NOMEM;
+
+    if (!st) st = enti_lp_solve(lp, &lp_opts, &r);
+    if (st) goto done;
+    s->found.steps = r.steps;
+    st = r.verdict == ENTI_LP_STOPPED ? ENT_ERR_LIMIT : ENT_ERR_NUMERIC;
+    if (r.verdict != ENTI_LP_OPTIMAL) goto done;
+    for (size_t i = 0; i < b->n[0]; i++) support[i] = !r.row_basic[i];
+    for (size_t c = 0; c < b->n[1]; c++) support[b->n[0] + c] = r.col_basic[c];
+    st = enti_basis_push(b, support, s);
+done:
+    enti_lp_result_clear(&r);
+    enti_lp_free(lp);
+    enti_free(support);
+    return st;
+}
+
+ent_status ent_nash_lp(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+{
+    enti_search s;
+    enti_bimatrix b;
+    bool constant = false;
+    ent_status st = enti_search_begin(&s, "lp", 2, g, opts, out);
+
+    if (st) return st;
+    st = enti_constant_sum(g, &constant);
+    if (!st && !constant) st = ENT_ERR_ARG;
+    if (!st) st = enti_bimatrix_new(g, &b);
+    if (st) return enti_search_end(&s, st, ENT_CLAIM_NONE, out);
+    st = solve(&b, &s);
+    if (st == ENT_ERR_NUMERIC) st = enti_lemke_howson(&s, &b, 0, false);
+    if (!st && !s.found.count) st = ENT_ERR_LIMIT; /* stopped */
+    enti_bimatrix_clear(&b);
+    return enti_search_end(&s, st, ENT_CLAIM_SOME, out);
+}
