@@ -437,6 +437,11 @@ static void test_empty_lines(void **state)
     check_near(r.objective, 38, 1e-12);
     enti_lp_result_clear(&r);
 
+    p.c[2] = 1e-11; /* however little it is worth, nothing holds it back */
+    solved(&p, &r);
+    check_near(r.x[2], 2, 0);
+    enti_lp_result_clear(&r);
+
     p.row_lo[3] = 0.5; /* 0 must be at least 1/2 */
     check_ok(dense_solve(&p, NULL, &r));
     dense_check_infeasible(&p, &r);

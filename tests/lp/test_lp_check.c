@@ -131,7 +131,12 @@ static void test_rays(void **state)
     assert_false(is_ray(&s, 0, NAN));
     close_subject(&s);
 
-    p.c[1] = 0; /* gains nothing */
+    p.c[1] = -5, p.row_lo[2] = -INF, p.a[2][1] = 2; /* only y >= 0 holds this one */
+    open_subject(&p, &s);
+    assert_false(is_ray(&s, 0, -1));
+    close_subject(&s);
+
+    p.c[1] = 0, p.a[2][1] = -2; /* gains nothing */
     open_subject(&p, &s);
     assert_false(is_ray(&s, 0, 1));
     close_subject(&s);
