@@ -73,7 +73,7 @@ enti_source_fault(enti_source *s, enti_place at, const char *format, ...);
 ent_status enti_no_memory(ent_error *err);
 
 /** Bytes that enti_show() may write, NUL included. */
-#define ENTI_SHOW_TEXT 48
+#define ENTI_SHOW_TEXT 64
 /** A text for a message: in double quotes, one line, at most some 40 bytes, whole characters.
  *  Returns out. */
 const char *enti_show(const char *text, char out[ENTI_SHOW_TEXT]);
