@@ -45,15 +45,13 @@ static void thresholds(enti_text *t, ent_style style, const ent_results *r)
     for (size_t k = 0; k < r->s->n_thresholds; k++)
         for (size_t i = 0; i < r->threshold[k].players; i++) {
             const double cost = r->threshold[k].cost[i];
-            if (i == 0)
-                enti_put_profile(&table.cells, style, g, r->s->threshold[k].profile);
+            if (i == 0) enti_put_profile(&table.cells, style, g, r->s->threshold[k].profile);
             enti_table_next(&table);
             put_player(&table, g, i);
             enti_put_payoff(&table.cells, r->s, cost);
             enti_table_next(&table);
             if (money) {
-                enti_put_round(&table.cells,
-                               enti_armington_money(&r->s->model.armington, i, cost));
+                enti_put_round(&table.cells, enti_armington_money(&r->s->model.armington, i, cost));
                 enti_table_next(&table);
             }
             put_action(&table, g, i, enti_binding_action(r, k, i));
@@ -72,8 +70,8 @@ static void nearest(enti_text *t, ent_style style, const ent_results *r)
 
     for (size_t k = 0; k < r->n_stands; k++)
         for (size_t i = 0; i < players; i++)
-            if (r->stand[k].next[i] >= 0 && (r->stand[which].next[who] < 0 ||
-                                             r->stand[k].loss[i] < r->stand[which].loss[who]))
+            if (r->stand[k].next[i] >= 0 &&
+                (r->stand[which].next[who] < 0 || r->stand[k].loss[i] < r->stand[which].loss[who]))
                 which = k, who = i;
     if (r->stand[which].next[who] < 0) return;
     enti_text_add(&w, "Nearest to a change: the equilibrium ");
@@ -175,8 +173,7 @@ static void variants(enti_text *t, ent_style style, const ent_results *r)
 
     enti_text_add(t, "The same answers over the range of the trade elasticity:\n\n");
     enti_table_cell(&table, "elasticity");
-    for (size_t v = 0; v < r->n_variants; v++)
-        enti_table_number(&table, r->variant[v].elasticity);
+    for (size_t v = 0; v < r->n_variants; v++) enti_table_number(&table, r->variant[v].elasticity);
     enti_table_cell(&table, "pure equilibria");
     for (size_t v = 0; v < r->n_variants; v++) put_equilibria(&table, g, &r->variant[v].pure);
     threshold_rows(&table, r);

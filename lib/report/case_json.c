@@ -27,8 +27,7 @@ static void put_payoffs(enti_json_writer *w, const ent_game *g, int profile[], d
     do {
         size_t opening = players, closing = players;
         while (opening > 1 && profile[opening - 1] == 0) opening--;
-        for (size_t i = opening; i < players; i++)
-            enti_json_open_array(w, NULL);
+        for (size_t i = opening; i < players; i++) enti_json_open_array(w, NULL);
         for (size_t i = 0; i < players; i++) cell[i] = ent_game_payoff(g, profile, i);
         enti_json_put_numbers(w, NULL, players, cell);
         while (closing > 1 && profile[closing - 1] + 1 == ent_game_actions(g, closing - 1))
@@ -112,13 +111,12 @@ static void put_war(enti_json_writer *w, const enti_war *war)
 
 void enti_tariff_members(enti_json_writer *w, const ent_results *r)
 {
-    enti_json_put_text(w, "claim",
-                       ent_claim_text(r->s->model.kind == ENTI_MODEL_ARMINGTON ? ENT_CLAIM_SOME
-                                                                              : ENT_CLAIM_ALL));
+    enti_json_put_text(
+        w, "claim",
+        ent_claim_text(r->s->model.kind == ENTI_MODEL_ARMINGTON ? ENT_CLAIM_SOME : ENT_CLAIM_ALL));
     enti_json_put_text(w, "truce", enti_truce_text(r->s));
     put_war(w, &r->war);
-    if (r->war.region_percent)
-        put_regions(w, &r->s->model.armington, r->war.region_percent);
+    if (r->war.region_percent) put_regions(w, &r->s->model.armington, r->war.region_percent);
     put_curves(w, &r->curves);
     put_game(w, r->s);
 }

@@ -89,8 +89,7 @@ void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
     if (r->done & ENT_ANALYSIS_REPEATED)
         row(&table, "security levels", "linear program", "optimal", "punishment less security",
             r->minmax.gap);
-    if (r->grim.players)
-        row(&table, "critical delta", "closed form, grim trigger", "-", "-", NAN);
+    if (r->grim.players) row(&table, "critical delta", "closed form, grim trigger", "-", "-", NAN);
     if (r->done & ENT_ANALYSIS_CORRELATED)
         row(&table, "correlated play", "linear program", ent_claim_text(r->correlated.claim),
             "distance to dual bound", fabs(r->correlated.bound - r->correlated.value));

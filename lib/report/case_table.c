@@ -10,8 +10,8 @@
 #include "base/mem.h"
 
 #define MAX_COLUMNS 8
-#define MAX_ROWS 40
-#define MAX_LINES 64
+#define MAX_ROWS    40
+#define MAX_LINES   64
 
 /* Whether no own action gives the player more at this profile, which is left as it was. */
 static bool is_best(const ent_game *g, int profile[], size_t player)
