@@ -70,6 +70,17 @@ ent_status enti_verify_open(enti_verifier *v, const char *claim)
     return ENT_OK;
 }
 
+/* The list of pure equilibria that a case gives beside those of another method. */
+static ent_status verify_pure(enti_verifier *v, const enti_json *pure)
+{
+    const char *part = v->part;
+
+    v->part = "pure";
+    const ent_status st = enti_verify_nash(v, pure);
+    v->part = part;
+    return st;
+}
+
 /* Members that tell a kind of result, what they must be, and who checks it. */
 typedef struct kind {
     const char *member, *beside; /* `beside`: another member that must be there, or NULL */
@@ -80,6 +91,7 @@ typedef struct kind {
 
 static const kind kinds[] = {
     {"equilibria", NULL, ENTI_JSON_ARRAY, false, enti_verify_nash},
+    {"pure", "equilibria", ENTI_JSON_OBJECT, true, verify_pure},
     {"distribution", NULL, ENTI_JSON_ARRAY, false, enti_verify_correlated},
     {"minmax", NULL, ENTI_JSON_OBJECT, true, enti_verify_minmax},
     {"critical_delta", "target", ENTI_JSON_OBJECT, false, enti_verify_grim},
