@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 
+#include <math.h>
 #include <string.h>
 
 static void head(enti_table *table, const char *const names[], size_t n)
@@ -52,6 +53,14 @@ void enti_case_war(enti_text *t, ent_style style, const ent_results *r)
         enti_table_next(&table);
     }
     enti_table_print(&table, t);
+    if (isnan(war->kept)) return;
+    enti_text_add(&w, "At delta = ");
+    enti_put_short(&w, r->s->repetition.delta);
+    enti_text_add(&w, " the least tariff that both keep to is ");
+    enti_put_tariff(&w, r->s, war->kept);
+    enti_text_add(&w, ".");
+    enti_put_wrapped(t, style, "", &w);
+    enti_text_add(t, "\n");
 }
 
 /* One row a region, one column a profile, the war last. */

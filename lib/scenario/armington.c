@@ -277,5 +277,9 @@ void enti_armington_tariffs(const enti_armington *m, const int profile[], double
 
 double enti_armington_money(const enti_armington *m, size_t player, double percent)
 {
-    return percent / 100.0 * ent_world_income(m->world, m->player[player].region);
+    const double *row = m->flow + m->player[player].region * m->regions;
+    double income = 0.0;
+
+    for (size_t j = 0; j < m->regions; j++) income += row[j];
+    return percent / 100.0 * income;
 }

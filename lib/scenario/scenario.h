@@ -133,7 +133,7 @@ ent_status enti_armington_world(const enti_armington *m, double elasticity, bool
                                 ent_world **out, ent_error *err);
 /** The initial tariffs with the players at a profile of the ladder; out [regions][regions]. */
 void enti_armington_tariffs(const enti_armington *m, const int profile[], double out[]);
-/** What `percent` of a player's income is in units of flow. */
+/** What `percent` of a player's income, the sum of its row of flows, is in units of flow. */
 double enti_armington_money(const enti_armington *m, size_t player, double percent);
 
 /* ---- ask.c ---- */

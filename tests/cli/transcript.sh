@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # transcript.sh ENTENTE FILE.txt [--record] -- runs every command of a transcript again and compares.
 #
-#     $ a command line for sh      in a fresh directory with the files of tests/cli/games/
+#     $ a command line for sh      in a fresh directory with the files of tests/cli/games/ and
+#                                  scenarios/, a link to examples/scenarios/
 #     > a line of its standard output
 #     2> a line of its standard error
 #     ! its exit status
@@ -15,6 +16,7 @@ transcript=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 cp -R "$(dirname "$transcript")/games" "$place/games"
+ln -s "$(cd "$(dirname "$transcript")/../../examples/scenarios" && pwd)" "$place/games/scenarios"
 PATH=$driver:$PATH
 LC_ALL=C
 export PATH LC_ALL
