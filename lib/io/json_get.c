@@ -123,7 +123,7 @@ ent_status enti_json_number(const enti_json *value, const char *what, double *ou
         st = fraction(value->text, out);
     else
         good = enti_number_parse(value->text, strlen(value->text), out);
-    if (st == ENT_ERR_NOMEM) return enti_error_set(err, st, 0, 0, "out of memory");
+    if (st == ENT_ERR_NOMEM) return enti_no_memory(err);
     if (st || !good)
         return enti_json_fault(value, err, "%s is %s, expected a number or a fraction \"p/q\"",
                                what, enti_show(value->text, shown));

@@ -34,10 +34,11 @@ void enti_put_figure(enti_text *t, ent_style style, const enti_figure *f);
 
 /* ---- sections, each with its heading; nothing when there is nothing to tell ---- */
 
-void enti_case_short(enti_text *t, ent_style style, const ent_results *r);    /* case_short.c */
-void enti_case_table(enti_text *t, ent_style style, const ent_scenario *s);   /* case_table.c */
-void enti_case_war(enti_text *t, ent_style style, const ent_results *r);      /* case_war.c */
-void enti_case_regions(enti_text *t, ent_style style, const ent_results *r);  /* case_war.c */
+void enti_case_short(enti_text *t, ent_style style, const ent_results *r);   /* case_short.c */
+void enti_case_table(enti_text *t, ent_style style, const ent_scenario *s);  /* case_table.c */
+void enti_case_war(enti_text *t, ent_style style, const ent_results *r);     /* case_war.c */
+void enti_case_regions(enti_text *t, ent_style style, const ent_results *r); /* case_war.c */
+void enti_case_thresholds(enti_text *t, ent_style style, const ent_results *r);
 void enti_case_changes(enti_text *t, ent_style style, const ent_results *r);  /* case_change.c */
 void enti_case_methods(enti_text *t, ent_style style, const ent_results *r);  /* case_method.c */
 void enti_case_sources(enti_text *t, ent_style style, const ent_scenario *s); /* case_method.c */
@@ -49,6 +50,9 @@ ent_status enti_case_json(const ent_results *r, ent_text *out);
 
 /** The members of the tariff analysis, for an object that is already open. */
 void enti_tariff_members(enti_json_writer *w, const ent_results *r);
+
+/** What a run's correlated equilibrium is best for: the sum of payoffs. */
+extern const ent_correlated_opts enti_case_objective;
 
 /** What ent_report_repeated() needs of a run. */
 ent_repeated_parts enti_case_repeated(const ent_results *r);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* case_change.c -- what would change the answer: the least that makes a profile an equilibrium or
- * ends one, and the same answers at other elasticities.
+/* case_change.c -- what would change the answer: the least that makes a profile an equilibrium, the
+ * least that ends one, and the same answers at other elasticities.
  */
 #include "report/case.h"
 
-#include "base/mem.h"
-
-#include <string.h>
+#include <math.h>
 
 static void put_player(enti_table *table, const ent_game *g, size_t player)
 {
@@ -23,13 +21,15 @@ static void put_action(enti_table *table, const ent_game *g, size_t player, int 
 
 /* ---- thresholds ---- */
 
-static void thresholds(enti_text *t, ent_style style, const ent_results *r)
+void enti_case_thresholds(enti_text *t, ent_style style, const ent_results *r)
 {
     const ent_game *g = r->s->game;
     const bool money = r->s->model.kind == ENTI_MODEL_ARMINGTON;
     enti_table table = {.align = money ? "llrrl" : "llrl", .style = style};
     enti_text w = {0};
 
+    if (!(r->done & ENT_ANALYSIS_THRESHOLDS)) return;
+    enti_put_heading(t, style, 2, "Thresholds: what makes a profile an equilibrium");
     enti_text_add(&w, "What standing firm must be worth beyond the payoffs of the table for a "
                       "profile to be an equilibrium: for each player the least such benefit, and "
                       "the action that it would take without it.");
@@ -45,15 +45,13 @@ static void thresholds(enti_text *t, ent_style style, const ent_results *r)
     for (size_t k = 0; k < r->s->n_thresholds; k++)
         for (size_t i = 0; i < r->threshold[k].players; i++) {
             const double cost = r->threshold[k].cost[i];
-            if (i == 0)
-                enti_put_profile(&table.cells, style, g, r->s->threshold[k].profile);
+            if (i == 0) enti_put_profile(&table.cells, style, g, r->s->threshold[k].profile);
             enti_table_next(&table);
             put_player(&table, g, i);
             enti_put_payoff(&table.cells, r->s, cost);
             enti_table_next(&table);
             if (money) {
-                enti_put_round(&table.cells,
-                               enti_armington_money(&r->s->model.armington, i, cost));
+                enti_put_round(&table.cells, enti_armington_money(&r->s->model.armington, i, cost));
                 enti_table_next(&table);
             }
             put_action(&table, g, i, enti_binding_action(r, k, i));
@@ -72,8 +70,8 @@ static void nearest(enti_text *t, ent_style style, const ent_results *r)
 
     for (size_t k = 0; k < r->n_stands; k++)
         for (size_t i = 0; i < players; i++)
-            if (r->stand[k].next[i] >= 0 && (r->stand[which].next[who] < 0 ||
-                                             r->stand[k].loss[i] < r->stand[which].loss[who]))
+            if (r->stand[k].next[i] >= 0 &&
+                (r->stand[which].next[who] < 0 || r->stand[k].loss[i] < r->stand[which].loss[who]))
                 which = k, who = i;
     if (r->stand[which].next[who] < 0) return;
     enti_text_add(&w, "Nearest to a change: the equilibrium ");
@@ -168,6 +166,19 @@ static void war_rows(enti_table *table, const ent_results *r, bool tariffs)
     }
 }
 
+/* "until 2.93": up to which elasticity they are the equilibria. */
+static void flip_row(enti_table *table, const ent_results *r)
+{
+    enti_table_cell(table, "... until the elasticity is");
+    for (size_t v = 0; v < r->n_variants; v++) {
+        if (v + 1 < r->n_variants && !isnan(r->flip[v]))
+            enti_text_add_fixed(&table->cells, r->flip[v], 2);
+        else
+            enti_text_add(&table->cells, "-");
+        enti_table_next(table);
+    }
+}
+
 static void variants(enti_text *t, ent_style style, const ent_results *r)
 {
     const ent_game *g = r->s->game;
@@ -175,10 +186,10 @@ static void variants(enti_text *t, ent_style style, const ent_results *r)
 
     enti_text_add(t, "The same answers over the range of the trade elasticity:\n\n");
     enti_table_cell(&table, "elasticity");
-    for (size_t v = 0; v < r->n_variants; v++)
-        enti_table_number(&table, r->variant[v].elasticity);
+    for (size_t v = 0; v < r->n_variants; v++) enti_table_number(&table, r->variant[v].elasticity);
     enti_table_cell(&table, "pure equilibria");
     for (size_t v = 0; v < r->n_variants; v++) put_equilibria(&table, g, &r->variant[v].pure);
+    flip_row(&table, r);
     threshold_rows(&table, r);
     war_rows(&table, r, true);
     war_rows(&table, r, false);
@@ -187,12 +198,10 @@ static void variants(enti_text *t, ent_style style, const ent_results *r)
 
 void enti_case_changes(enti_text *t, ent_style style, const ent_results *r)
 {
-    const bool any_threshold = r->done & ENT_ANALYSIS_THRESHOLDS && r->s->n_thresholds;
-    const bool any_variant = r->done & ENT_ANALYSIS_SENSITIVITY;
+    const bool other = r->done & ENT_ANALYSIS_SENSITIVITY;
 
-    if (!any_threshold && !any_variant && !r->n_stands) return;
+    if (!other && !r->n_stands) return;
     enti_put_heading(t, style, 2, "What would change the answer");
-    if (any_threshold) thresholds(t, style, r);
     if (r->n_stands) stands(t, style, r);
-    if (any_variant) variants(t, style, r);
+    if (other) variants(t, style, r);
 }

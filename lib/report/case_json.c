@@ -6,6 +6,8 @@
 
 #include "base/mem.h"
 
+#include <math.h>
+
 static void put_names(enti_json_writer *w, const ent_game *g, size_t player)
 {
     enti_json_open_object(w, NULL);
@@ -27,8 +29,7 @@ static void put_payoffs(enti_json_writer *w, const ent_game *g, int profile[], d
     do {
         size_t opening = players, closing = players;
         while (opening > 1 && profile[opening - 1] == 0) opening--;
-        for (size_t i = opening; i < players; i++)
-            enti_json_open_array(w, NULL);
+        for (size_t i = opening; i < players; i++) enti_json_open_array(w, NULL);
         for (size_t i = 0; i < players; i++) cell[i] = ent_game_payoff(g, profile, i);
         enti_json_put_numbers(w, NULL, players, cell);
         while (closing > 1 && profile[closing - 1] + 1 == ent_game_actions(g, closing - 1))
@@ -107,18 +108,18 @@ static void put_war(enti_json_writer *w, const enti_war *war)
     enti_json_put_numbers(w, "critical_delta", war->players, war->delta);
     enti_json_put_numbers(w, "unilateral_tariffs", war->players, war->unilateral);
     enti_json_put_numbers(w, "temptation", war->players, war->temptation);
+    if (!isnan(war->kept)) enti_json_put_number(w, "most_cooperative_tariff", war->kept);
     enti_json_put_number(w, "certificate", war->certificate);
 }
 
 void enti_tariff_members(enti_json_writer *w, const ent_results *r)
 {
-    enti_json_put_text(w, "claim",
-                       ent_claim_text(r->s->model.kind == ENTI_MODEL_ARMINGTON ? ENT_CLAIM_SOME
-                                                                              : ENT_CLAIM_ALL));
+    enti_json_put_text(
+        w, "claim",
+        ent_claim_text(r->s->model.kind == ENTI_MODEL_ARMINGTON ? ENT_CLAIM_SOME : ENT_CLAIM_ALL));
     enti_json_put_text(w, "truce", enti_truce_text(r->s));
     put_war(w, &r->war);
-    if (r->war.region_percent)
-        put_regions(w, &r->s->model.armington, r->war.region_percent);
+    if (r->war.region_percent) put_regions(w, &r->s->model.armington, r->war.region_percent);
     put_curves(w, &r->curves);
     put_game(w, r->s);
 }
@@ -138,7 +139,7 @@ static void put_nash(enti_json_writer *w, const ent_results *r)
 static void put_correlated(enti_json_writer *w, const ent_results *r)
 {
     enti_json_open_object(w, "correlated");
-    enti_correlated_members(w, &r->correlated, NULL);
+    enti_correlated_members(w, &r->correlated, &enti_case_objective);
     enti_json_put_numbers(w, "worst", r->correlated.players, r->worst);
     enti_json_put_numbers(w, "best", r->correlated.players, r->best);
     enti_json_close_object(w);
@@ -218,6 +219,7 @@ static void put_variants(enti_json_writer *w, const ent_results *r)
         const enti_variant *x = &r->variant[v];
         enti_json_open_object(w, NULL);
         enti_json_put_number(w, "elasticity", x->elasticity);
+        if (v + 1 < r->n_variants) enti_json_put_number(w, "changes_at", r->flip[v]);
         enti_json_open_object(w, "pure");
         enti_equilibria_members(w, r->s->game, &x->pure);
         enti_json_close_object(w);

@@ -84,13 +84,11 @@ void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
             threshold_gap(r));
     if (r->done & ENT_ANALYSIS_TARIFF)
         row(&table, "mutually best tariffs", closed ? "closed form" : "best replies, in turn",
-            closed ? "all" : "some", closed ? "residual" : "regret, on a grid and locally",
-            r->war.certificate);
+            closed ? "all" : "some", closed ? "residual" : "regret", r->war.certificate);
     if (r->done & ENT_ANALYSIS_REPEATED)
         row(&table, "security levels", "linear program", "optimal", "punishment less security",
             r->minmax.gap);
-    if (r->grim.players)
-        row(&table, "critical delta", "closed form, grim trigger", "-", "-", NAN);
+    if (r->grim.players) row(&table, "critical delta", "closed form, grim trigger", "-", "-", NAN);
     if (r->done & ENT_ANALYSIS_CORRELATED)
         row(&table, "correlated play", "linear program", ent_claim_text(r->correlated.claim),
             "distance to dual bound", fabs(r->correlated.bound - r->correlated.value));
@@ -124,6 +122,10 @@ static void put_figure(enti_text *w, ent_style style, const enti_figure *f)
         enti_text_add(w, f->status);
         enti_text_add(w, "]");
     }
+    if (!f->note) return;
+    enti_text_add(w, " (");
+    enti_put_label(w, style, f->note);
+    enti_text_add(w, ")");
 }
 
 void enti_case_sources(enti_text *t, ent_style style, const ent_scenario *s)

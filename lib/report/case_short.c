@@ -2,6 +2,8 @@
 /* case_short.c -- the answers of a run in a few sentences, each made from its numbers. */
 #include "report/case.h"
 
+#include <math.h>
+
 /* "A", "A and B", "A, B and C": what stands before entry k of n. */
 static const char *link(size_t k, size_t n)
 {
@@ -18,9 +20,9 @@ static void say_profile(enti_text *w, ent_style style, const ent_game *g, const 
     const size_t players = ent_game_players(g);
 
     for (size_t i = 0; i < players; i++) {
-        enti_text_add(w, link(i, players));
+        enti_text_add(w, i ? ", " : "");
         enti_put_label(w, style, ent_game_player_name(g, i));
-        enti_text_add(w, " ");
+        enti_text_add(w, ": ");
         enti_put_label(w, style, ent_game_action_name(g, i, profile[i]));
     }
 }
@@ -32,12 +34,12 @@ static void say_equilibria(enti_text *t, ent_style style, const ent_results *r)
     enti_text w = {0};
 
     if (r->n_stands == 1 && eq->count == 1 && r->nash.claim == ENT_CLAIM_ALL) {
-        enti_text_add(&w, "What they will do: there is exactly one equilibrium, ");
+        enti_text_add(&w, "What they will do: there is exactly one equilibrium. ");
         say_profile(&w, style, r->s->game, r->stand[0].profile);
         enti_text_add(&w, ".");
     } else if (r->n_stands == 1) {
-        enti_text_addf(&w, "What they will do: %s equilibrium in pure actions, ",
-                       all ? "the only" : "an");
+        enti_text_addf(&w, "What they will do: %s equilibrium in pure actions. ",
+                       all ? "there is one" : "here is an");
         say_profile(&w, style, r->s->game, r->stand[0].profile);
         enti_text_add(&w, ".");
     } else if (r->n_stands) {
@@ -137,32 +139,27 @@ static void say_patience(enti_text *t, ent_style style, const ent_results *r)
     say(t, style, &w);
 }
 
-/* Whether every elasticity has the pure equilibria of the first. */
-static bool same_equilibria(const ent_results *r)
-{
-    const ent_equilibria *first = &r->variant[0].pure;
-
-    for (size_t k = 1; k < r->n_variants; k++) {
-        const ent_equilibria *eq = &r->variant[k].pure;
-        if (eq->count != first->count) return false;
-        for (size_t c = 0; c < eq->count * eq->width; c++)
-            if (eq->prob[c] != first->prob[c]) return false;
-    }
-    return true;
-}
-
 static void say_sensitivity(enti_text *t, ent_style style, const ent_results *r)
 {
+    size_t changes = 0, said = 0;
     enti_text w = {0};
 
-    enti_text_addf(&w, "From a trade elasticity of ");
+    for (size_t k = 0; k + 1 < r->n_variants; k++)
+        if (!isnan(r->flip[k])) changes++;
+    enti_text_add(&w, "From a trade elasticity of ");
     enti_put_short(&w, r->variant[0].elasticity);
     enti_text_add(&w, " to one of ");
     enti_put_short(&w, r->variant[r->n_variants - 1].elasticity);
-    enti_text_add(&w, same_equilibria(r)
-                          ? " the pure equilibria stay the same; the thresholds move as shown "
-                            "under \"What would change the answer\"."
-                          : " the pure equilibria change: see \"What would change the answer\".");
+    enti_text_add(&w, changes ? " the pure equilibria change at " : " the pure equilibria stay");
+    for (size_t k = 0; k + 1 < r->n_variants; k++) {
+        if (isnan(r->flip[k])) continue;
+        enti_text_add(&w, link(said++, changes));
+        enti_text_add_fixed(&w, r->flip[k], 2);
+    }
+    enti_text_add(&w, changes
+                          ? "; the other answers there are under \"What would change the answer\"."
+                          : " the same; the other answers there are under \"What would change "
+                            "the answer\".");
     say(t, style, &w);
 }
 

@@ -10,8 +10,8 @@
 #include "base/mem.h"
 
 #define MAX_COLUMNS 8
-#define MAX_ROWS 40
-#define MAX_LINES 64
+#define MAX_ROWS    40
+#define MAX_LINES   64
 
 /* Whether no own action gives the player more at this profile, which is left as it was. */
 static bool is_best(const ent_game *g, int profile[], size_t player)
@@ -108,7 +108,7 @@ void enti_case_table(enti_text *t, ent_style style, const ent_scenario *s)
     if (s->model.kind == ENTI_MODEL_ARMINGTON) enti_text_add(&w, " against the initial tariffs");
     if (s->model.kind == ENTI_MODEL_CES) enti_text_add(&w, " against free trade");
     if (s->model.kind == ENTI_MODEL_LINEAR) enti_text_add(&w, " against the efficient tariffs");
-    if (s->model.basis) {
+    if (s->model.kind == ENTI_MODEL_ARMINGTON) {
         enti_text_add(&w, "; 100% is ");
         enti_put_label(&w, style, s->model.basis);
     }

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+const ent_correlated_opts enti_case_objective = ENT_CORRELATED_OPTS_INIT;
+
 static void put_paragraph(enti_text *t, ent_style style, const char *s)
 {
     enti_text w = {0};
@@ -47,7 +49,8 @@ static void equilibria(enti_text *t, ent_style style, const ent_results *r)
 {
     if (!(r->done & ENT_ANALYSIS_NASH)) return;
     enti_put_heading(t, style, 2, "Equilibria: what they will do");
-    enti_equilibria_prose(t, style, r->s->game, &r->nash);
+    if (r->pure.claim != ENT_CLAIM_ALL || !enti_same_pure(&r->nash, &r->pure))
+        enti_equilibria_prose(t, style, r->s->game, &r->nash);
     if (r->pure.claim != ENT_CLAIM_NONE) enti_equilibria_prose(t, style, r->s->game, &r->pure);
 }
 
@@ -79,7 +82,7 @@ static void correlated(enti_text *t, ent_style style, const ent_results *r)
 
     if (!(r->done & ENT_ANALYSIS_CORRELATED)) return;
     enti_put_heading(t, style, 2, "Correlated play: what a mediator could reach");
-    enti_correlated_prose(t, style, g, &r->correlated, NULL);
+    enti_correlated_prose(t, style, g, &r->correlated, &enti_case_objective);
     enti_text_add(t, "Over all correlated equilibria a player can get:\n\n");
     enti_table_cell(&table, "player");
     enti_table_cell(&table, "at worst");
@@ -104,6 +107,7 @@ ent_status enti_case_text(const ent_results *r, ent_style style, ent_text *out)
     players(&t, style, r->s);
     enti_case_table(&t, style, r->s);
     equilibria(&t, style, r);
+    enti_case_thresholds(&t, style, r);
     enti_case_war(&t, style, r);
     repeated(&t, style, r);
     correlated(&t, style, r);

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 
+#include <math.h>
 #include <string.h>
 
 static void head(enti_table *table, const char *const names[], size_t n)
@@ -14,8 +15,8 @@ static void head(enti_table *table, const char *const names[], size_t n)
 
 void enti_case_war(enti_text *t, ent_style style, const ent_results *r)
 {
-    static const char *const names[] = {"player",         "best alone",     "mutually best",
-                                        "gain alone T",   "war payoff P",   "critical delta"};
+    static const char *const names[] = {"player",       "best alone",   "mutually best",
+                                        "gain alone T", "war payoff P", "critical delta"};
     const ent_game *g = r->s->game;
     const enti_war *war = &r->war;
     const char *period = r->s->repetition.period;
@@ -24,13 +25,15 @@ void enti_case_war(enti_text *t, ent_style style, const ent_results *r)
 
     if (!(r->done & ENT_ANALYSIS_TARIFF)) return;
     enti_put_heading(t, style, 2, "If any tariff may be chosen");
-    enti_text_addf(&w, "The truce is %s. \"Best alone\" is a player's best tariff while the others "
-                       "keep the truce, and gains it T; at the mutually best tariffs it gets P. ",
+    enti_text_addf(&w,
+                   "The truce is %s. \"Best alone\" is a player's best tariff while the others "
+                   "keep the truce, and gains it T; at the mutually best tariffs it gets P. ",
                    enti_truce_text(r->s));
     enti_text_add(&w, "Payoffs in ");
     enti_put_label(&w, style, r->s->unit);
-    enti_text_add(&w, " against the truce. If one breach ends the truce for ever, a player keeps to "
-                      "it when its discount factor per ");
+    enti_text_add(&w,
+                  " against the truce. If one breach ends the truce for ever, a player keeps to "
+                  "it when its discount factor per ");
     enti_put_label(&w, style, period ? period : "period");
     enti_text_add(&w, " is at least delta = T / (T - P).");
     enti_put_wrapped(t, style, "", &w);
@@ -50,6 +53,14 @@ void enti_case_war(enti_text *t, ent_style style, const ent_results *r)
         enti_table_next(&table);
     }
     enti_table_print(&table, t);
+    if (isnan(war->kept)) return;
+    enti_text_add(&w, "At delta = ");
+    enti_put_short(&w, r->s->repetition.delta);
+    enti_text_add(&w, " the least tariff that both keep to is ");
+    enti_put_tariff(&w, r->s, war->kept);
+    enti_text_add(&w, ".");
+    enti_put_wrapped(t, style, "", &w);
+    enti_text_add(t, "\n");
 }
 
 /* One row a region, one column a profile, the war last. */

@@ -116,7 +116,7 @@ const char *enti_truce_text(const ent_scenario *s)
 
 void enti_put_figure(enti_text *t, ent_style style, const enti_figure *f)
 {
-    enti_put_label(t, style, f->what);
+    for (const char *s = f->what; *s; s++) enti_text_add_bytes(t, *s == '_' ? " " : s, 1);
     if (f->of) enti_text_add(t, " of ");
     if (f->of) enti_put_label(t, style, f->of);
     if (f->on) enti_text_add(t, " on ");

@@ -35,6 +35,14 @@ void enti_put_label(enti_text *t, ent_style style, const char *s)
     }
 }
 
+/* As many of a character as `s` has code points. */
+static void underline(enti_text *t, char with, const char *s)
+{
+    for (; *s; s++)
+        if (((unsigned char)*s & 0xc0) != 0x80) enti_text_add_bytes(t, &with, 1);
+    enti_text_add(t, "\n");
+}
+
 void enti_put_heading(enti_text *t, ent_style style, int level, const char *s)
 {
     if (!*s) return;
@@ -43,7 +51,9 @@ void enti_put_heading(enti_text *t, ent_style style, int level, const char *s)
         enti_text_add(t, " ");
     }
     enti_put_label(t, style, s);
-    enti_text_add(t, "\n\n");
+    enti_text_add(t, "\n");
+    if (style == ENT_STYLE_TEXT) underline(t, level == 1 ? '=' : '-', s);
+    enti_text_add(t, "\n");
 }
 
 void enti_put_count(enti_text *t, size_t n, const char *one, const char *many)

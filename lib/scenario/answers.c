@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Up to this many actions of two players together, every support is tried: 12,870 pairs. */
+#define MAX_SUPPORT_WIDTH 16
+
 const ent_equilibria *enti_stage_equilibria(const ent_results *r)
 {
     return r->nash.claim != ENT_CLAIM_ALL && r->pure.count ? &r->pure : &r->nash;
@@ -76,14 +79,18 @@ static ent_status measure_stands(ent_results *r)
     return st;
 }
 
+/* Every equilibrium where that takes a moment, else what the automatic choice of method finds and,
+ * beside it, every pure one. */
 ent_status enti_run_nash(ent_results *r, const ent_control *control)
 {
+    const ent_game *g = r->s->game;
+    const bool small = ent_game_players(g) == 2 && ent_game_width(g) <= MAX_SUPPORT_WIDTH;
     ent_nash_opts opts = ENT_NASH_OPTS_INIT;
     ent_status st;
 
     opts.control = *control;
-    st = ent_nash_auto(r->s->game, &opts, &r->nash);
-    if (!st && r->nash.claim != ENT_CLAIM_ALL) st = ent_nash_pure(r->s->game, &opts, &r->pure);
+    st = small ? ent_nash_support(g, &opts, &r->nash) : ent_nash_auto(g, &opts, &r->nash);
+    if (!st && r->nash.claim != ENT_CLAIM_ALL) st = ent_nash_pure(g, &opts, &r->pure);
     if (!st) st = measure_stands(r);
     r->cut = r->cut || r->nash.cut || r->pure.cut;
     return st;

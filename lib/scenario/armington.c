@@ -242,7 +242,7 @@ ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_err
     if (!st) st = read_income(s, object, err);
     if (!st) st = enti_figure_read(s, object, "elasticity", positive, &m->elasticity, range, err);
     if (!st) st = read_tariffs(s, object, err);
-    if (!st) st = enti_players_read(s, object, err);
+    if (!st) st = enti_model_players_read(s, object, err);
     if (!st) st = read_start(m, object, err);
     if (st) return st;
     m->low = range[0];
@@ -277,5 +277,9 @@ void enti_armington_tariffs(const enti_armington *m, const int profile[], double
 
 double enti_armington_money(const enti_armington *m, size_t player, double percent)
 {
-    return percent / 100.0 * ent_world_income(m->world, m->player[player].region);
+    const double *row = m->flow + m->player[player].region * m->regions;
+    double income = 0.0;
+
+    for (size_t j = 0; j < m->regions; j++) income += row[j];
+    return percent / 100.0 * income;
 }

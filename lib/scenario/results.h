@@ -42,6 +42,7 @@ typedef struct enti_war {
     double *temptation; /* [players] T, the truce being 0 */
     double *payoff;     /* [players] P at the mutually best tariffs */
     double *delta;      /* [players] T / (T - P); 1 or above: never */
+    double kept;        /* linear: the least tariff that the case's delta sustains; else NaN */
     double certificate; /* largest regret, in per cent, or residual of a closed form */
     size_t regions;
     double *region_percent; /* [regions] armington: everyone's real income; else NULL */
@@ -60,7 +61,7 @@ struct ent_results {
     unsigned done;
     bool cut;
 
-    ent_equilibria nash; /* by the automatic choice of method */
+    ent_equilibria nash; /* every one in small games of two players, else by `auto` */
     ent_equilibria pure; /* every pure one; empty when nash claims all */
     size_t n_stands;
     enti_stand *stand; /* [n_stands] the pure equilibria, in the order found */
@@ -80,6 +81,8 @@ struct ent_results {
     enti_curves curves;
     size_t n_variants;
     enti_variant *variant; /* [n_variants] ascending elasticity */
+    double *flip;          /* [n_variants] where on the way to the next variant the pure equilibria
+                              change first; NaN when they are the same */
 };
 
 /** The equilibria that punishments are taken from: all if they are known, else the pure ones. */
@@ -105,6 +108,9 @@ ent_status enti_induce_all(const ent_scenario *s, const ent_game *g, const ent_c
 /** The war of an armington model at an elasticity, from the start that the case names. */
 ent_status enti_war_armington(const enti_armington *m, double elasticity,
                               const ent_control *control, enti_war *out);
+
+/** Whether two lists of pure equilibria of games of one shape are the same. */
+bool enti_same_pure(const ent_equilibria *a, const ent_equilibria *b);
 
 void enti_views_clear(ent_results *r);
 void enti_war_clear(enti_war *war);

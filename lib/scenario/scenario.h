@@ -124,7 +124,7 @@ ent_status enti_region_need(const enti_armington *m, const enti_json *object, co
                             const char *name, size_t *out, ent_error *err);
 /** What a tariff may be. */
 extern const enti_bounds enti_any_rate;
-ent_status enti_players_read(ent_scenario *s, const enti_json *object, ent_error *err);
+ent_status enti_model_players_read(ent_scenario *s, const enti_json *object, ent_error *err);
 /** Names the players and the actions of the ladder's game. */
 ent_status enti_players_label(const enti_armington *m, const enti_json *object, ent_game *g);
 void enti_armington_clear(enti_armington *m);
@@ -133,7 +133,7 @@ ent_status enti_armington_world(const enti_armington *m, double elasticity, bool
                                 ent_world **out, ent_error *err);
 /** The initial tariffs with the players at a profile of the ladder; out [regions][regions]. */
 void enti_armington_tariffs(const enti_armington *m, const int profile[], double out[]);
-/** What `percent` of a player's income is in units of flow. */
+/** What `percent` of a player's income, the sum of its row of flows, is in units of flow. */
 double enti_armington_money(const enti_armington *m, size_t player, double percent);
 
 /* ---- ask.c ---- */

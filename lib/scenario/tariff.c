@@ -34,7 +34,8 @@ static ent_status war_alloc(size_t players, enti_war *out)
                       .unilateral = block + players,
                       .temptation = block + 2 * players,
                       .payoff = block + 3 * players,
-                      .delta = block + 4 * players};
+                      .delta = block + 4 * players,
+                      .kept = NAN};
     return ENT_OK;
 }
 
@@ -179,6 +180,8 @@ ent_status enti_run_tariff(ent_results *r, const ent_control *control)
                                             line->temptation - line->reward,
                                             line->punishment - line->reward, line->critical_delta},
                            0.0, &r->war);
+        if (!st && !isnan(r->s->repetition.delta))
+            st = ent_tariff_linear_truce(&m->linear, r->s->repetition.delta, &r->war.kept);
         return st ? st : truce_curve(&m->linear, &r->curves);
     case ENTI_MODEL_CES:
         return symmetric_war((const double[]){ces->nash_tariff, ces->unilateral_tariff,

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* table.h -- "payoffs" of entente JSON, read as a stream into a game. */
+#ifndef ENTI_TABLE_H
+#define ENTI_TABLE_H
+
+#include "game/game.h"
+#include "io/json_scan.h"
+#include "io/source.h"
+
+/** Levels of a table: one a player, and the numbers of a profile. */
+#define ENTI_TABLE_MAX_DEPTH (ENT_GAME_MAX_PLAYERS + 1)
+
+typedef struct enti_table {
+    ent_game *game; /* the numbers in order, without a shape; NULL before there is a table */
+    size_t n_cells; /* numbers read                                                      */
+    size_t depth;   /* levels of the table, players + 1; 0 while it is not known           */
+    size_t size[ENTI_TABLE_MAX_DEPTH];      /* entries a level; 0 while not known               */
+    size_t count[ENTI_TABLE_MAX_DEPTH];     /* entries read of the open array of each level      */
+    enti_place begin[ENTI_TABLE_MAX_DEPTH]; /* where that array begins                       */
+    size_t level;    /* arrays that are open                                                */
+    enti_text token; /* the number being read                                               */
+} enti_table;
+
+/** Reads the value of "payoffs", from its first byte. As stream of an enti_json_scan. */
+ent_status enti_table_read(void *table, enti_source *s);
+void enti_table_clear(enti_table *t);
+
+#endif
