@@ -12,5 +12,6 @@
 #include <entente/report.h>
 #include <entente/scenario.h>
 #include <entente/tariff.h>
+#include <entente/verify.h>
 
 #endif

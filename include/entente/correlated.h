@@ -16,6 +16,10 @@
 extern "C" {
 #endif
 
+/** The most entries of the linear program, profiles * (1 + sum over players of (actions - 1)),
+ *  that ent_correlated_solve() takes: about 600 MB. */
+#define ENT_CORRELATED_MAX_ENTRIES ((size_t)1 << 22)
+
 /** What to make as good as possible. */
 typedef enum ent_objective {
     ENT_OBJECTIVE_WELFARE = 0, /**< the sum of all payoffs                            */
@@ -33,24 +37,57 @@ typedef struct ent_correlated_opts {
 } ent_correlated_opts;
 #define ENT_CORRELATED_OPTS_INIT {ENT_OBJECTIVE_WELFARE, 0, false, {NULL, NULL, 0}}
 
-/** A best correlated equilibrium. {0} is valid and empty. */
+/**
+ * A best correlated equilibrium with its proof. {0} is valid and empty.
+ *
+ * The proof: for any weights w and any y >= 0, every (coarse) correlated equilibrium q has
+ *
+ *     sum_i w_i u_i(q)  <=  max over profiles a of  sum_i w_i u_i(a) + sum_r y_r g_r(a),
+ *
+ * because g_r(a), what obeying gains over the disobedience r at profile a, is on average at
+ * least 0 under q, and an average is at most a maximum. Here w = `weight` and y = `dual`.
+ */
 typedef struct ent_correlated {
     size_t players;  /**< number of players                                           */
     size_t count;    /**< number of profiles with positive probability                */
-    int *profile;    /**< [count][players] the profiles                               */
+    int *profile;    /**< [count][players] the profiles, in the order of the table      */
     double *p;       /**< [count] their probabilities, summing to 1                   */
     double *payoff;  /**< [players] expected payoffs                                  */
-    double value;    /**< the objective at p                                          */
-    double bound;    /**< the bound on the objective proven by the duals              */
+    double value;    /**< the objective at p, in payoff units                          */
+    double bound;    /**< what the duals prove: no equilibrium is better than this      */
     double violation; /**< most that a player gains by disobeying, in payoff units     */
+    double *weight;  /**< [players] 1 for each (welfare), +1 or -1 for one player (max, min),
+                          shares that sum to 1 (egalitarian)                          */
     size_t n_duals;  /**< number of incentive rows                                    */
-    double *dual;    /**< [n_duals] one a row, order documented at ent_correlated_solve */
+    double *dual;    /**< [n_duals] at least 0, a number without unit; player after player, and
+                          for a player each action told (not when coarse) and for each of these
+                          the actions taken instead, ascending, leaving out the one told */
     ent_claim claim; /**< ENT_CLAIM_OPTIMAL                                           */
 } ent_correlated;
 
 /** Releases the result and leaves {0}. NULL is allowed. */
 ENT_API void ent_correlated_clear(ent_correlated *x);
 
+/**
+ * A correlated, or coarse correlated, equilibrium that is best for an objective.
+ *
+ * One always exists. When several are best, one of them is returned, the same in every run.
+ * With two actions a player, correlated and coarse correlated are the same.
+ * Claim:  OPTIMAL. Violation (relative to each player's payoff range) and the distance of value
+ *         and bound are recomputed from the payoffs; what exceeds 1e-9 or 1e-8 is withheld.
+ * Cost:   a linear program of `profiles` columns and sum of m_i (m_i - 1) rows (coarse: sum of
+ *         m_i), m_i the players' action counts; then one pass over its entries.
+ * Source: R. Aumann, Subjectivity and correlation in randomized strategies, J. Math. Econ. 1
+ *         (1974); H. Moulin, J.-P. Vial, Strategically zero-sum games, Int. J. Game Theory 7
+ *         (1978), for the coarse form.
+ *
+ * @param g     game with any number of players
+ * @param opts  NULL for ENT_CORRELATED_OPTS_INIT
+ * @param out   overwritten, not cleared first; release with ent_correlated_clear()
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, no such objective or player); ENT_ERR_LIMIT (more than
+ *         ENT_CORRELATED_MAX_ENTRIES entries, or stopped by the control); ENT_ERR_NUMERIC (the
+ *         certificate failed); ENT_ERR_NOMEM. On error *out is empty.
+ */
 ENT_CHECKED ent_status ent_correlated_solve(const ent_game *g, const ent_correlated_opts *opts,
                                             ent_correlated *out);
 

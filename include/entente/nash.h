@@ -27,6 +27,7 @@ typedef struct ent_equilibria {
     ent_claim claim;  /**< ENT_CLAIM_ALL or ENT_CLAIM_SOME                            */
     const char *method; /**< name of the method that answered; static text or NULL      */
     uint64_t steps;   /**< work done, in the method's own unit (profiles, pivots, ...)  */
+    bool cut;         /**< a limit or a cancellation ended the search early            */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -74,18 +75,36 @@ ENT_CHECKED ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opt
 typedef struct ent_inducement {
     size_t players;  /**< number of players                                           */
     size_t width;    /**< sum of the players' action counts                           */
-    double *payment; /**< [width] added to a player's payoff whenever it takes the action */
+    double *payment; /**< [width] added to the player's payoff whenever it takes the action;
+                          0 for actions outside the support                           */
     double *cost;    /**< [players] expected payment to each player at the profile     */
-    double *dual;    /**< [width] shadow price of each "no gain from this action" row   */
+    double *dual;    /**< [width] what one more unit of gain from the action would add to the cost:
+                          1 for the deviation that binds, 0 for the others              */
     double total;    /**< sum of cost, in payoff units                                */
-    double bound;    /**< lower bound proven by the duals; equals total when optimal   */
+    double bound;    /**< no payments cost less than this, proven by `dual`            */
     ent_claim claim; /**< ENT_CLAIM_OPTIMAL                                           */
 } ent_inducement;
 
 /** Releases the result and leaves {0}. NULL is allowed. */
 ENT_API void ent_inducement_clear(ent_inducement *x);
 
-/** The least payments on actions under which `mixed` [width] is an equilibrium, by one LP. */
+/**
+ * The least payments on actions under which a mixed profile is a Nash equilibrium, for example the
+ * benefit of "standing firm" at home that makes a tariff war an equilibrium.
+ *
+ * A payment belongs to an action, whatever the others do, and counts at least 0. For a pure
+ * profile z the cost of player i is max_b u_i(b, z_-i) - u_i(z), and the total is the k of
+ * k-implementation. An equilibrium costs nothing.
+ * Claim:  OPTIMAL; `bound` equals `total` but for rounding, and for what `mixed` misses of 1.
+ * Cost:   that of ent_game_action_payoffs(); the linear program is solved in closed form.
+ * Source: D. Monderer, M. Tennenholtz, K-implementation, JAIR 21 (2004).
+ *
+ * @param g        any number of players
+ * @param mixed    [width] the target; each player's part sums to 1 within 1e-6
+ * @param control  NULL, or progress and limit; a step is a simplex iteration
+ * @param out      overwritten; release with ent_inducement_clear()
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM, ENT_ERR_LIMIT (stopped), ENT_ERR_NUMERIC
+ */
 ENT_CHECKED ent_status ent_nash_induce(const ent_game *g, const double mixed[],
                                        const ent_control *control, ent_inducement *out);
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* repeated.h -- the stage game played for ever: security levels and grim-trigger thresholds.
  *
- * delta is the discount factor per period, in [0, 1). Grim trigger sustains profile a when
- * no player gains by one deviation followed by the punishment payoff for ever:
+ * delta is the discount factor per period, in [0, 1), and payoffs are per period. Under grim
+ * trigger all play the target profile until someone leaves it, and from then on the punishment
+ * equilibrium. A player keeps to that when
  *
- *     delta >= (T_i - R_i) / (T_i - P_i),   T_i best deviation from a, R_i = u_i(a),
- *                                           P_i payoff of the worst stage equilibrium for i.
+ *     R_i >= (1 - delta) T_i + delta P_i,   R_i payoff at the target, T_i best payoff from leaving
+ *                                           it once, P_i payoff for ever after.
  */
 #ifndef ENTENTE_REPEATED_H
 #define ENTENTE_REPEATED_H
@@ -18,55 +19,107 @@
 extern "C" {
 #endif
 
+/** The most profiles of a game that ent_repeated_minmax() takes: about 600 MB. */
+#define ENT_REPEATED_MAX_PROFILES ((size_t)1 << 22)
+
 /** What the others can hold each player down to. {0} is valid and empty. */
 typedef struct ent_minmax {
     size_t players;      /**< number of players                                       */
-    size_t profiles;     /**< number of pure profiles                                 */
-    double *pure;        /**< [players] by pure punishments                           */
-    double *mixed;       /**< [players] by mixed punishments; with three players or more the
-                              punishers are correlated                                */
-    int *punish_pure;    /**< [players][players] profile that holds player i to pure[i]   */
-    double *punish_mixed; /**< [players][profiles / actions of i] distribution over the others'
-                               profiles, last player fastest, rows padded to `profiles`    */
-    double *security;    /**< [width] player i's own mixed action that guarantees mixed[i]
-                              against any profile of the others: the proof of the value    */
     size_t width;        /**< sum of the players' action counts                       */
-    double gap;          /**< largest difference between what the punishment holds and what
-                              security guarantees, in payoff units                    */
+    double *pure;        /**< [players] by pure punishments                           */
+    int *punish_pure;    /**< [players][players] row i: the punishment of player i, with its
+                              best response to it at place i; of several the first      */
+    double *mixed;       /**< [players] by mixed punishments; with three players or more the
+                              punishers are correlated, which may be less than independent
+                              punishers reach                                         */
+    size_t *start;       /**< [players + 1] where each player's part of punish_mixed begins */
+    double *punish_mixed; /**< [start[players]] for each player a distribution over the profiles
+                              of the others, last player fastest, that holds it to mixed */
+    double *security;    /**< [width] each player's own mixed action that guarantees it mixed
+                              less the gap, whatever the others do                    */
+    double gap;          /**< largest difference between what a punishment holds a player to and
+                              what security guarantees it, in payoff units            */
 } ent_minmax;
 
 /** Releases the result and leaves {0}. NULL is allowed. */
 ENT_API void ent_minmax_clear(ent_minmax *x);
 
+/**
+ * Each player's minmax payoff, by pure and by mixed (jointly drawn) punishments.
+ *
+ * Any payoff that repeated play sustains is at least this.
+ * Claim:  pure exact; mixed proven by punishment and security action, whose values are
+ *         recomputed from the payoffs and may differ by 1e-8 of the player's payoff range.
+ * Cost:   one pass over the table and one linear program a player, of m_i + 1 rows and
+ *         profiles / m_i + 1 columns, m_i the player's action count.
+ * Source: J. von Neumann, Zur Theorie der Gesellschaftsspiele, Math. Ann. 100 (1928);
+ *         D. Fudenberg, E. Maskin, The folk theorem in repeated games, Econometrica 54 (1986).
+ *
+ * @param g        game with any number of players
+ * @param control  NULL for none; a step is a simplex iteration, counted anew for each player
+ * @param out      overwritten, not cleared first; release with ent_minmax_clear()
+ * @return ENT_OK; ENT_ERR_ARG (a NULL); ENT_ERR_LIMIT (more than ENT_REPEATED_MAX_PROFILES
+ *         profiles, or stopped by the control); ENT_ERR_NUMERIC (the certificate failed);
+ *         ENT_ERR_NOMEM. On error *out is empty.
+ */
 ENT_CHECKED ent_status ent_repeated_minmax(const ent_game *g, const ent_control *control,
                                            ent_minmax *out);
 
-/** Why a player's critical discount factor is what it is. */
+/** For which discount factors a player keeps to the target. */
 typedef enum ent_grim_verdict {
-    ENT_GRIM_ALWAYS = 0, /**< no gain from deviating: every delta does, delta = 0      */
-    ENT_GRIM_THRESHOLD,  /**< delta in (0, 1) is the least that does                  */
-    ENT_GRIM_NEVER,      /**< no delta below 1 does, delta = 1 or above               */
+    ENT_GRIM_ALWAYS = 0, /**< all: it gains neither at once nor later                    */
+    ENT_GRIM_THRESHOLD,  /**< from `delta` in (0, 1) on: it gains at once and loses later  */
+    ENT_GRIM_NEVER,      /**< none below 1: it gains at once and loses nothing later       */
+    ENT_GRIM_IMPATIENT,  /**< up to `ceiling` in [0, 1): it gains later, for it likes the
+                              punishment better than the target                       */
 } ent_grim_verdict;
 
 /** Grim-trigger thresholds of a pure target profile. {0} is valid and empty. */
 typedef struct ent_grim {
     size_t players;      /**< number of players                                       */
-    double *deviation;   /**< [players] T_i, best payoff from deviating once          */
+    double *deviation;   /**< [players] T_i, best payoff from leaving the target once; R_i for
+                              a player with a single action                           */
     double *target;      /**< [players] R_i, payoff at the target                     */
     double *punishment;  /**< [players] P_i, payoff for ever after                    */
-    double *delta;       /**< [players] least discount factor; >= 1 or infinite: never */
+    double *delta;       /**< [players] least discount factor, (T_i - R_i) / (T_i - P_i) when
+                              T_i > R_i > P_i, else 0; 1 or infinite: never             */
+    double *ceiling;     /**< [players] largest discount factor; 1 unless IMPATIENT       */
     ent_grim_verdict *verdict; /**< [players]                                         */
     double critical;     /**< the largest delta[i]: patience that the truce needs      */
-    bool sustainable;    /**< critical < 1                                            */
+    bool sustainable;    /**< some delta < 1 suits all: critical < 1 and <= every ceiling */
 } ent_grim;
 
 /** Releases the result and leaves {0}. NULL is allowed. */
 ENT_API void ent_grim_clear(ent_grim *x);
 
+/**
+ * The discount factors at which grim trigger sustains a pure profile.
+ *
+ * "Never" is an answer, not an error. Differences up to 1e-9 of the player's payoff range count
+ * as ties, so that a gain that is only round-off asks for no patience. The threat is credible
+ * when each punishment payoff is that of a stage equilibrium: see ent_repeated_worst().
+ * Claim:  exact up to round-off.
+ * Cost:   one payoff read an action.
+ * Source: J. Friedman, A non-cooperative equilibrium for supergames, Rev. Econ. Stud. 38 (1971).
+ *
+ * @param g           game with any number of players
+ * @param target      [players] the profile to sustain
+ * @param punishment  [players] finite payoffs for ever after a deviation
+ * @param out         overwritten, not cleared first; release with ent_grim_clear()
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, an action out of range, a payoff not finite);
+ *         ENT_ERR_NOMEM. On error *out is empty.
+ */
 ENT_CHECKED ent_status ent_repeated_grim(const ent_game *g, const int target[],
                                          const double punishment[], ent_grim *out);
 
-/** Each player's payoff in its worst listed equilibrium. */
+/**
+ * Each player's payoff in its worst listed equilibrium: the harshest reversion to stage play.
+ * With a list that claims only SOME, a harsher equilibrium may exist and less patience suffice.
+ *
+ * @param eq          at least one equilibrium
+ * @param punishment  [players] overwritten
+ * @return ENT_OK, or ENT_ERR_ARG (a NULL, an empty list)
+ */
 ENT_CHECKED ent_status ent_repeated_worst(const ent_equilibria *eq, double punishment[]);
 
 #ifdef __cplusplus

@@ -1,8 +1,106 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report.h -- any result as text for people, JSON for programs, or pictures. */
+/* report.h -- any result as text for people, JSON for programs, or pictures.
+ *
+ * Text is aligned, names players and actions, shows only actions that are played, and says in
+ * words how far the answer goes. JSON keeps to the members in docs/formats.md, numbers so that
+ * they read back to the same double. Every call appends to *out; on failure *out is as it was.
+ */
 #ifndef ENTENTE_REPORT_H
 #define ENTENTE_REPORT_H
 
 #include <entente/base.h>
+#include <entente/correlated.h>
+#include <entente/game.h>
+#include <entente/nash.h>
+#include <entente/repeated.h>
+#include <entente/scenario.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How a report is written. */
+typedef enum ent_style {
+    ENT_STYLE_TEXT = 0, /**< for people, in a terminal                                */
+    ENT_STYLE_JSON,     /**< for programs: one JSON document                          */
+    ENT_STYLE_MARKDOWN, /**< for people, in a document                                */
+} ent_style;
+
+/**
+ * A list of Nash equilibria: `claim`, `equilibria`.
+ *
+ * @param g     the game that was solved
+ * @param eq    its equilibria
+ * @return ENT_OK; ENT_ERR_ARG (NULL, another game's shape, no such style); ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_equilibria(const ent_game *g, const ent_equilibria *eq,
+                                             ent_style style, ent_text *out);
+
+/**
+ * A best correlated equilibrium: `claim`, `value`, `payoffs`, `distribution`.
+ *
+ * @param opts  what was asked for; NULL for the defaults
+ */
+ENT_CHECKED ent_status ent_report_correlated(const ent_game *g, const ent_correlated *x,
+                                             const ent_correlated_opts *opts, ent_style style,
+                                             ent_text *out);
+
+/** The table of Nash methods: `methods`, each with name, players, needs, claim, summary. */
+ENT_CHECKED ent_status ent_report_methods(ent_style style, ent_text *out);
+
+/** What ent_report_repeated() tells; everything borrowed, NULL for what was not computed. */
+typedef struct ent_repeated_parts {
+    const ent_minmax *minmax;         /**< security levels                              */
+    const ent_equilibria *equilibria; /**< stage equilibria that punishments are taken from */
+    const int *target;                /**< [players] the profile to sustain               */
+    const ent_grim *grim;             /**< its thresholds; needs equilibria and target     */
+    const double *delta;              /**< [1] a discount factor per period to judge        */
+    const char *period;               /**< what a period is ("year"), or NULL              */
+} ent_repeated_parts;
+
+/** Repeated play: `minmax`, `critical_delta`, and what they were computed from. */
+ENT_CHECKED ent_status ent_report_repeated(const ent_game *g, const ent_repeated_parts *parts,
+                                           ent_style style, ent_text *out);
+
+/**
+ * Everything that a run left: the whole report on a case. JSON nests each analysis under its name
+ * (`nash`, `correlated`, `repeated`, `thresholds`, `tariff`, `sensitivity`) and lists `sources`.
+ */
+ENT_CHECKED ent_status ent_report_results(const ent_results *r, ent_style style, ent_text *out);
+
+/**
+ * The tariff war of a case: `nash_tariffs`, `payoffs`, `game`, `critical_delta`.
+ *
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, no such style, a run without ENT_ANALYSIS_TARIFF);
+ *         ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_tariff(const ent_results *r, ent_style style, ent_text *out);
+
+/** The gnuplot scripts that were written. {0} is valid and empty. */
+typedef struct ent_plots {
+    size_t count;  /**< number of scripts                                              */
+    char **script; /**< [count] file names inside the directory: "payoffs.gp", ...       */
+} ent_plots;
+
+/** Releases the list and leaves {0}; the files stay. NULL is allowed. */
+ENT_API void ent_plots_clear(ent_plots *x);
+
+/**
+ * Writes the pictures of a run as gnuplot scripts with their data: what the results have figures
+ * for of `replies` (best replies), `truce` (most cooperative tariff), `payoffs` (the table as a
+ * map), `thresholds` and `patience` (bars). Nothing is run: `gnuplot NAME.gp`, with the directory
+ * as the working directory, writes NAME.svg there. Existing files are overwritten.
+ *
+ * @param dir  an existing directory
+ * @param out  overwritten; release with ent_plots_clear()
+ * @param err  NULL, or the file that could not be written
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_IO or ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_plots(const ent_results *r, const char *dir, ent_plots *out,
+                                        ent_error *err);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

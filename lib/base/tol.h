@@ -12,17 +12,25 @@
  * printed decimals. */
 #define ENTI_TOL_PROBABILITY 1e-6
 
+/* A probability below this in the vertex of a linear program is the round-off of a zero: moving
+ * it elsewhere changes no expected payoff by more than this part of the range. */
+#define ENTI_TOL_ATOM 1e-12
+
 /* Accepted regret of a profile over the payoff range: far above the 1e-13 that a dense solve
  * of 100 actions leaves, far below any gain that a payoff of six digits can express. */
 #define ENTI_TOL_REGRET 1e-9
 
-/* What GLPK is asked for on a program scaled to numbers near 1: 1e-7 is its default, round-off is
- * near 1e-14, so that a tenth of the checks below still leaves it room. */
+/* What GLPK is asked for on a program scaled to numbers near 1: a tenth of what the checks below
+ * accept, and far above the 1e-14 of its round-off. */
 #define ENTI_TOL_LP_SOLVER 1e-9
 
 /* A row of a linear program may miss its bound by this much of the size of its terms; ten times
  * what GLPK is asked for, since a row in the units given is not the row that GLPK scaled. */
 #define ENTI_TOL_LP_POINT 1e-8
+
+/* A reduced cost below this share of its terms is their round-off: a thousand roundings, because
+ * the duals in it carry the solver's own. */
+#define ENTI_TOL_LP_ROUND 1e-13
 
 /* What GLPK takes for an integer, and what a row may miss once the integers are rounded: the
  * first times a coefficient of 100 in the scaled row. */
@@ -32,5 +40,19 @@
 /* Relative gap between an LP's value and the bound of its duals; GLPK works at 1e-7 to 1e-9
  * feasibility on normalised data, and its measured gap there is below 1e-10. */
 #define ENTI_TOL_DUAL_GAP 1e-8
+
+/* Residual at which a model's solution is accepted, relative to the terms that must balance:
+ * moves a welfare change by less than a millionth of a per cent at any elasticity up to 20. */
+#define ENTI_TOL_RESIDUAL 1e-10
+
+/* Residual at which a market's Newton iteration stops: a few dozen roundings of a flow. */
+#define ENTI_TOL_MARKET 1e-13
+
+/* Change of log(1 + tariff) at which best replies have met: round-off in a market's slope moves
+ * an optimum by about 1e-11, and one more round would shrink the distance a hundredfold. */
+#define ENTI_TOL_TARIFF 1e-9
+/* Figures of a file that must add up to another figure: published tables are rounded to four
+ * digits or more. */
+#define ENTI_TOL_ADDS_UP 1e-3
 
 #endif

@@ -4,6 +4,11 @@
  * Why 15 digits suffice: doubles carry at least DBL_DIG = 15 decimal digits, so two different
  * decimals of at most 15 significant digits never round to the same normal double. Numbers
  * below the normal range keep their text.
+ *
+ * Kept texts. An entry is 8 bytes: the key of its cell, and a text of up to 4 characters itself
+ * ("1/3") or the place of a longer one in exact_pool. Entries ascend by key, the number of the
+ * cell in the order in which the file gives the cells: our own, or with the first player's
+ * action fastest (first_fastest). So a reader only ever appends.
  */
 #include "base/mem.h"
 #include "base/number.h"
@@ -12,44 +17,97 @@
 
 #include <float.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-const enti_exact_text *enti_game_exact_at(const ent_game *g, size_t cell)
-{
-    size_t lo = 0, hi = g->n_exact;
+#define IN_POOL   UINT32_C(0x80000000) /* flag of a key; cells are below 2^30 */
+#define POOL_STEP 4096
 
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (g->exact[mid].cell < cell) lo = mid + 1;
-        else hi = mid;
+/* The number of a cell in the order of the file. */
+static uint32_t key_of(const ent_game *g, size_t cell)
+{
+    size_t key = 0, step = 1;
+
+    if (!g->first_fastest) return (uint32_t)cell;
+    for (size_t i = 0; i < g->players; i++) {
+        key += cell / g->players / g->stride[i] % (size_t)g->actions[i] * step;
+        step *= (size_t)g->actions[i];
     }
-    return lo < g->n_exact && g->exact[lo].cell == cell ? &g->exact[lo] : NULL;
+    return (uint32_t)(key * g->players + cell % g->players);
 }
 
-ent_status enti_game_keep_exact(ent_game *g, size_t cell, const char *text, size_t length)
+const char *enti_game_exact_at(const ent_game *g, size_t cell, size_t *length)
+{
+    size_t lo = 0, hi = g->n_exact;
+    uint32_t at = 0;
+
+    if (hi == 0) return NULL;
+    const uint32_t key = key_of(g, cell);
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if ((g->exact[mid].key & ~IN_POOL) < key)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    const enti_exact_text *e = &g->exact[lo];
+    if (lo == g->n_exact || (e->key & ~IN_POOL) != key) return NULL;
+    if (!(e->key & IN_POOL)) {
+        const char *end = memchr(e->text, '\0', sizeof e->text);
+        *length = end ? (size_t)(end - e->text) : sizeof e->text;
+        return e->text;
+    }
+    memcpy(&at, e->text, sizeof at);
+    *length = strlen(g->exact_pool + at);
+    return g->exact_pool + at;
+}
+
+/* Room for one more entry and `length` bytes of text. */
+static ent_status make_room(ent_game *g, size_t length)
 {
     if (g->n_exact == g->exact_capacity) {
-        const size_t capacity = g->exact_capacity ? g->exact_capacity + g->exact_capacity / 2 : 16;
+        const size_t capacity = g->exact_capacity + g->exact_capacity / 2 + 16;
         enti_exact_text *grown = enti_resize(g->exact, capacity, sizeof *grown);
         if (!grown) return ENT_ERR_NOMEM;
         g->exact = grown;
         g->exact_capacity = capacity;
     }
-    char *copy = enti_text_copy(text, length);
-    if (!copy) return ENT_ERR_NOMEM;
-    g->exact[g->n_exact++] = (enti_exact_text){.cell = cell, .text = copy};
+    if (length > g->pool_capacity - g->pool_length) {
+        const size_t capacity = g->pool_length + g->pool_length / 2 + length + POOL_STEP;
+        if (capacity > UINT32_MAX) return ENT_ERR_LIMIT;
+        char *grown = enti_resize(g->exact_pool, capacity, 1);
+        if (!grown) return ENT_ERR_NOMEM;
+        g->exact_pool = grown;
+        g->pool_capacity = capacity;
+    }
     return ENT_OK;
 }
 
-/* Significant digits of a number text: those between the first and the last non-zero one;
- * 99 for a fraction. */
-static int significant_digits(const char *text, size_t length)
+ent_status enti_game_keep_exact(ent_game *g, size_t cell, const char *text, size_t length)
+{
+    enti_exact_text entry = {.key = key_of(g, cell)};
+    const bool in_pool = length > sizeof entry.text;
+    const ent_status st = make_room(g, in_pool ? length + 1 : 0);
+
+    if (st) return st;
+    if (in_pool) {
+        const uint32_t at = (uint32_t)g->pool_length;
+        entry.key |= IN_POOL;
+        memcpy(entry.text, &at, sizeof at);
+        memcpy(g->exact_pool + at, text, length);
+        g->exact_pool[at + length] = '\0';
+        g->pool_length += length + 1;
+    } else {
+        memcpy(entry.text, text, length);
+    }
+    g->exact[g->n_exact++] = entry;
+    return ENT_OK;
+}
+
+int enti_significant_digits(const char *text, size_t length)
 {
     int digits = 0, zeros = 0;
 
     for (size_t k = 0; k < length; k++) {
-        if (text[k] == '/') return 99;
         if (text[k] == 'e' || text[k] == 'E') break;
         if (text[k] < '0' || text[k] > '9') continue;
         if (text[k] == '0') {
@@ -58,81 +116,49 @@ static int significant_digits(const char *text, size_t length)
         }
         digits += zeros + 1;
         zeros = 0;
-        if (digits > DBL_DIG) return 99;
+        if (digits > DBL_DIG) return DBL_DIG + 1;
     }
     return digits;
 }
 
-/* A payoff whose text its double does not tell: through the rational to the nearest double. */
-static ent_status put_long(ent_game *g, size_t cell, const char *text, size_t length,
-                           const char **why)
+/* Whether a payoff without a kept text is its double, and not the decimal that rounds to it. */
+static bool is_its_double(const ent_game *g, double x)
 {
-    mpq_t q, same;
-    mpq_init(q);
-    mpq_init(same);
-    ent_status st = enti_rational_parse(text, length, q);
-    if (st) {
-        *why = st == ENT_ERR_LIMIT ? "number is too long" : "not a number";
-        goto done;
-    }
-    const double x = enti_rational_double(q);
-    if (!isfinite(x)) {
-        *why = "payoff is not finite";
-        st = ENT_ERR_PARSE;
-        goto done;
-    }
-    g->payoff[cell] = x;
-    mpq_set_d(same, x);
-    /* with `decimal` set, a bare double of <= 15 digits means its decimal, not itself */
-    if (!mpq_equal(q, same) || (g->decimal && x != floor(x)))
-        st = enti_game_keep_exact(g, cell, text, length);
-done:
-    mpq_clear(same);
-    mpq_clear(q);
-    return st;
-}
-
-ent_status enti_game_put(ent_game *g, size_t cell, const char *text, size_t length,
-                         const char **why)
-{
-    double x = 0.0;
-
-    g->decimal = true;
-    const int digits = significant_digits(text, length);
-    if (digits > DBL_DIG) return put_long(g, cell, text, length, why);
-    if (!enti_number_parse(text, length, &x)) {
-        *why = "not a number";
-        return ENT_ERR_PARSE;
-    }
-    if (!isfinite(x)) {
-        *why = "payoff is not finite";
-        return ENT_ERR_PARSE;
-    }
-    if (digits > 0 && fabs(x) < DBL_MIN) return put_long(g, cell, text, length, why);
-    g->payoff[cell] = x;
-    return ENT_OK;
+    return !g->decimal || (x == floor(x) && fabs(x) < 0x1p53);
 }
 
 ent_status enti_game_rational(const ent_game *g, size_t cell, mpq_t q)
 {
-    const enti_exact_text *exact = enti_game_exact_at(g, cell);
     const double x = g->payoff[cell];
-
-    if (exact) return enti_rational_parse(exact->text, strlen(exact->text), q);
-    mpq_set_d(q, x);
-    if (!g->decimal || x == floor(x)) return ENT_OK;
-    /* the shortest decimal that reads back: with <= 15 digits it is the text that was read */
+    size_t length = 0;
+    const char *exact = enti_game_exact_at(g, cell, &length);
     char text[ENTI_NUMBER_TEXT];
-    const size_t length = enti_number_print(x, text);
-    return significant_digits(text, length) <= DBL_DIG ? enti_rational_parse(text, length, q)
-                                                       : ENT_OK;
+
+    if (exact) return enti_rational_parse(exact, length, q);
+    if (!is_its_double(g, x)) {
+        /* the shortest decimal that reads back: with <= 15 digits it is the text that was read */
+        length = enti_number_print(x, text);
+        if (enti_significant_digits(text, length) <= DBL_DIG)
+            return enti_rational_parse(text, length, q);
+    }
+    mpq_set_d(q, x);
+    return ENT_OK;
 }
 
 bool enti_game_has_exact(const ent_game *g)
 {
-    if (g->n_exact) return true;
-    if (!g->decimal) return false;
-    for (size_t c = 0; c < g->profiles * g->players; c++)
-        if (g->payoff[c] != floor(g->payoff[c])) return true;
-    return false;
+    bool found = false;
+    mpq_t q, same;
+
+    if (!g->decimal) return false; /* made from doubles */
+    mpq_init(q);
+    mpq_init(same);
+    for (size_t c = 0; c < g->profiles * g->players && !found; c++) {
+        if (is_its_double(g, g->payoff[c]) && !g->n_exact) continue;
+        mpq_set_d(same, g->payoff[c]);
+        found = enti_game_rational(g, c, q) || !mpq_equal(q, same);
+    }
+    mpq_clear(q);
+    mpq_clear(same);
+    return found;
 }

@@ -14,9 +14,15 @@
 #include <math.h>
 #include <string.h>
 
-/* Sizes and strides; the table is still to come. */
-static ent_status set_shape(ent_game *g, size_t players, const int actions[], size_t max_payoffs)
+ent_status enti_game_set_shape(ent_game *g, size_t players, const int actions[], size_t max_payoffs)
 {
+    if (players < 1) return ENT_ERR_ARG;
+    if (players > ENT_GAME_MAX_PLAYERS) return ENT_ERR_LIMIT;
+    for (size_t i = 0; i < players; i++)
+        if (actions[i] < 1) return ENT_ERR_ARG;
+    for (size_t i = 0; i < players; i++)
+        if (actions[i] > ENT_GAME_MAX_ACTIONS) return ENT_ERR_LIMIT;
+
     g->players = players;
     g->actions = enti_new(players, int);
     g->offset = enti_new(players, size_t);
@@ -36,20 +42,15 @@ static ent_status set_shape(ent_game *g, size_t players, const int actions[], si
     return enti_labels_init(g);
 }
 
-ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payoffs,
-                           ent_game **out)
+ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payoffs, ent_game **out)
 {
     *out = NULL;
-    if (players < 1) return ENT_ERR_ARG;
-    if (players > ENT_GAME_MAX_PLAYERS) return ENT_ERR_LIMIT;
-    for (size_t i = 0; i < players; i++)
-        if (actions[i] < 1) return ENT_ERR_ARG;
-
     ent_game *g = enti_new(1, ent_game);
     if (!g) return ENT_ERR_NOMEM;
-    ent_status st = set_shape(g, players, actions, max_payoffs);
+    ent_status st = enti_game_set_shape(g, players, actions, max_payoffs);
     if (!st) {
-        g->payoff = enti_calloc(g->profiles * players, sizeof *g->payoff);
+        g->cells = g->profiles * players;
+        g->payoff = enti_calloc(g->cells, sizeof *g->payoff);
         if (!g->payoff) st = ENT_ERR_NOMEM;
     }
     if (st) {
@@ -58,17 +59,6 @@ ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payof
     }
     *out = g;
     return ENT_OK;
-}
-
-void enti_game_seal(ent_game *g)
-{
-    double lo = g->payoff[0], hi = g->payoff[0];
-
-    for (size_t c = 1; c < g->profiles * g->players; c++) {
-        if (g->payoff[c] < lo) lo = g->payoff[c];
-        if (g->payoff[c] > hi) hi = g->payoff[c];
-    }
-    g->range = hi - lo;
 }
 
 ent_status ent_game_new(size_t n_players, const int n_actions[], const double payoff[],
@@ -88,8 +78,7 @@ ent_status ent_game_new(size_t n_players, const int n_actions[], const double pa
         for (size_t c = 0; c < cells && !st; c++)
             if (!isfinite(payoff[c])) st = ENT_ERR_ARG;
     }
-    enti_game_seal(g);
-    if (!st && !isfinite(g->range)) st = ENT_ERR_ARG;
+    if (!enti_game_seal(g)) st = ENT_ERR_ARG;
     if (st) {
         ent_game_free(g);
         return st;
@@ -102,8 +91,8 @@ void ent_game_free(ent_game *g)
 {
     if (!g) return;
     enti_labels_free(g);
-    for (size_t k = 0; k < g->n_exact; k++) enti_free(g->exact[k].text);
     enti_free(g->exact);
+    enti_free(g->exact_pool);
     enti_free(g->actions);
     enti_free(g->offset);
     enti_free(g->stride);
@@ -135,6 +124,17 @@ size_t ent_game_offset(const ent_game *g, size_t player)
 {
     if (!g) return 0;
     return player < g->players ? g->offset[player] : g->width;
+}
+
+double enti_game_player_range(const ent_game *g, size_t player)
+{
+    double lo = g->payoff[player], hi = lo;
+
+    for (size_t c = player; c < g->profiles * g->players; c += g->players) {
+        if (g->payoff[c] < lo) lo = g->payoff[c];
+        if (g->payoff[c] > hi) hi = g->payoff[c];
+    }
+    return hi - lo;
 }
 
 double ent_game_range(const ent_game *g)
@@ -210,9 +210,10 @@ static ent_status copy_cells(const ent_game *g, const size_t map[], int profile[
         for (size_t i = 0; i < g->players; i++)
             from += (map[sub->offset[i] + (size_t)profile[i]] - g->offset[i]) * g->stride[i];
         for (size_t i = 0; i < g->players && !st; i++, cell++) {
-            const enti_exact_text *exact = enti_game_exact_at(g, from * g->players + i);
+            size_t length = 0;
+            const char *exact = enti_game_exact_at(g, from * g->players + i, &length);
             sub->payoff[cell] = g->payoff[from * g->players + i];
-            if (exact) st = enti_game_keep_exact(sub, cell, exact->text, strlen(exact->text));
+            if (exact) st = enti_game_keep_exact(sub, cell, exact, length);
         }
     } while (!st && enti_counter_next(sub->players, sub->actions, profile));
     return st;
@@ -245,7 +246,7 @@ ent_status ent_game_restrict(const ent_game *g, const bool keep[], ent_game **ou
     memset(actions, 0, g->players * sizeof *actions);
     st = copy_cells(g, map, actions, sub);
     if (st) goto done;
-    enti_game_seal(sub);
+    enti_game_seal(sub); /* within the range of g */
     *out = sub;
     sub = NULL;
 done:

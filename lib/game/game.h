@@ -6,8 +6,8 @@
  *
  *   - a number of at most 15 significant digits is the only such decimal that rounds to its
  *     double, so the double alone gives it back (flag `decimal`);
- *   - every other number that is not equal to its double (fractions, longer decimals) keeps
- *     its text in `exact`, sorted by cell.
+ *   - every other number (fractions, longer decimals, those below the normal range) keeps its
+ *     text in `exact`.
  */
 #ifndef ENTI_GAME_H
 #define ENTI_GAME_H
@@ -15,28 +15,32 @@
 #include <entente/game.h>
 #include <gmp.h>
 
-/* The text of one payoff that its double does not tell. */
+/* The text of one payoff that its double does not tell; exact.c says how. */
 typedef struct enti_exact_text {
-    size_t cell; /* index into payoff */
-    char *text;  /* owned */
+    uint32_t key;
+    char text[4];
 } enti_exact_text;
 
 struct ent_game {
     size_t players;
     size_t profiles;
     size_t width;
-    double range;      /* max - min of all payoffs */
-    int *actions;      /* [players] */
-    size_t *offset;    /* [players] first action in a mixed profile */
-    size_t *stride;    /* [players] step in profiles when the player's action grows by one */
-    double *payoff;    /* [profiles][players] */
-    bool decimal;      /* payoffs of <= 15 digits stand for that decimal */
-    enti_exact_text *exact; /* [n_exact] ascending cells */
+    double range;           /* max - min of all payoffs */
+    int *actions;           /* [players] */
+    size_t *offset;         /* [players] first action in a mixed profile */
+    size_t *stride;         /* [players] step in profiles when the player's action grows by one */
+    double *payoff;         /* [profiles][players] */
+    size_t cells;           /* payoffs that the table has room for */
+    bool decimal;           /* payoffs of <= 15 digits stand for that decimal */
+    bool first_fastest;     /* cells are put with the first player's action fastest */
+    enti_exact_text *exact; /* [n_exact] in the order in which the cells were put */
     size_t n_exact, exact_capacity;
-    char *title;           /* NULL: none */
-    char **player_name;    /* [players] or NULL; a NULL entry is the default name */
-    char **action_name;    /* [width] or NULL, likewise */
-    char *default_name;    /* [largest count][name_size] "1", "2", ... for unnamed ones */
+    char *exact_pool; /* [pool_length] the texts that do not fit an entry */
+    size_t pool_length, pool_capacity;
+    char *title;        /* NULL: none */
+    char **player_name; /* [players] or NULL; a NULL entry is the default name */
+    char **action_name; /* [width] or NULL, likewise */
+    char *default_name; /* [largest count][name_size] "1", "2", ... for unnamed ones */
     size_t name_size;
 };
 
@@ -45,34 +49,48 @@ ent_status enti_labels_init(ent_game *g);
 void enti_labels_free(ent_game *g);
 
 /** A game of zeros for a reader to fill by enti_game_put() and to end by enti_game_seal(). */
-ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payoffs,
-                           ent_game **out);
+ent_status enti_game_alloc(size_t players, const int actions[], size_t max_payoffs, ent_game **out);
+/** Sizes and strides of a game that has none; ENT_ERR_ARG, ENT_ERR_LIMIT, ENT_ERR_NOMEM. */
+ent_status enti_game_set_shape(ent_game *g, size_t players, const int actions[],
+                               size_t max_payoffs);
+
+/** A game without a shape: its cells are put in order from 0 while memory grows with them,
+ *  then enti_game_shape() says what the `n_cells` cells were. Sealed as any other. */
+ent_status enti_game_begin(ent_game **out);
+ent_status enti_game_shape(ent_game *g, size_t players, const int actions[], size_t n_cells);
 
 /**
- * Sets cell `cell` of the payoff table from a number text that the reader has accepted
- * ("p/q", integer or decimal). Cells must come in ascending order when they need `exact`.
- * @return ENT_OK; ENT_ERR_PARSE with *why (static text: "payoff is not finite", "division by
- *         zero", ...); ENT_ERR_NOMEM; ENT_ERR_LIMIT
+ * Sets cell `cell` of the payoff table from a number text ("p/q", integer or decimal).
+ * Cells come in ascending order, or as first_fastest says.
+ * @return ENT_OK; ENT_ERR_PARSE or ENT_ERR_LIMIT with *why (static text: "it divides by zero",
+ *         "it is larger than a double can hold", ...); ENT_ERR_NOMEM
  */
 ent_status enti_game_put(ent_game *g, size_t cell, const char *text, size_t length,
                          const char **why);
 
-/** Keeps a number's text for a cell; cells in ascending order. ENT_OK or ENT_ERR_NOMEM. */
+/** Keeps a number's text for a cell, in the order of enti_game_put(). ENT_OK, ENT_ERR_NOMEM,
+ *  ENT_ERR_LIMIT (4 GB of text). */
 ent_status enti_game_keep_exact(ent_game *g, size_t cell, const char *text, size_t length);
-/** The kept text of a cell, or NULL. */
-const enti_exact_text *enti_game_exact_at(const ent_game *g, size_t cell);
+/** The kept text of a cell, not NUL-terminated, or NULL. */
+const char *enti_game_exact_at(const ent_game *g, size_t cell, size_t *length);
+/** Digits of a decimal between its first and its last that are not 0; 16 for all above 15. */
+int enti_significant_digits(const char *text, size_t length);
 
-/** Computes the range; the game is complete. */
-void enti_game_seal(ent_game *g);
+/** Computes the range; the game is complete. False when the spread overflows a double: such a
+ *  game is refused. */
+bool enti_game_seal(ent_game *g);
 
-/** The exact payoff of a cell into q (initialised). ENT_OK or ENT_ERR_LIMIT. */
+/** The exact payoff of a cell into q (initialised). ENT_OK, ENT_ERR_LIMIT or ENT_ERR_NOMEM. */
 ent_status enti_game_rational(const ent_game *g, size_t cell, mpq_t q);
 
-/** Whether some payoff is not equal to its double. */
+/** Whether some payoff may differ from its double. */
 bool enti_game_has_exact(const ent_game *g);
 
 /** Index of a pure profile [players] in 0 .. profiles-1. */
 size_t enti_game_index(const ent_game *g, const int profile[]);
+
+/** The spread of one player's payoffs, max - min: the unit of its incentives. */
+double enti_game_player_range(const ent_game *g, size_t player);
 
 /**
  * What each action would gain its player over the mixed profile, u_i(b, mixed_-i) - u_i(mixed), in
@@ -92,5 +110,23 @@ double enti_game_pure_regret(const ent_game *g, const int profile[]);
  * @return ENT_OK; ENT_ERR_ARG when it is not a mixed profile; ENT_ERR_LIMIT; ENT_ERR_NOMEM
  */
 ent_status enti_game_regret_exact(const ent_game *g, mpq_t mixed[], mpq_t regret, mpq_t payoffs[]);
+
+/**
+ * The judge in exact arithmetic: a distribution over pure profiles as a (coarse) correlated
+ * equilibrium. Printed probabilities rarely sum to 1 exactly, so the sum is reported, and the
+ * other numbers are those of the distribution divided by it.
+ *
+ * @param count      number of profiles; one may be listed twice
+ * @param profile    [count][players]
+ * @param p          [count] rational probabilities
+ * @param coarse     judge as a coarse correlated equilibrium
+ * @param sum        initialised by the caller: of all p
+ * @param violation  initialised: the most that a player gains by disobeying, at least 0
+ * @param payoffs    [players] initialised, or NULL: expected payoffs
+ * @return ENT_OK; ENT_ERR_ARG (an action out of range, a p below 0, a sum of 0); ENT_ERR_LIMIT;
+ *         ENT_ERR_NOMEM
+ */
+ent_status enti_distribution_check(const ent_game *g, size_t count, const int profile[], mpq_t p[],
+                                   bool coarse, mpq_t sum, mpq_t violation, mpq_t payoffs[]);
 
 #endif

@@ -6,9 +6,8 @@
  *     u_i(b, s_-i) = sum over a_-i of u_i(b, a_-i) * prod_{j != i} s_j(a_j),
  *     regret(s)    = max_i max_b u_i(b, s_-i) - sum_b s_i(b) u_i(b, s_-i).
  *
- * Only profiles whose others' part is in the support are read. Payoffs are first measured from
- * the middle of their range and in halves, so that no sum overflows and a large common offset
- * costs no digits.
+ * Only profiles whose others' part is in the support are read. Payoffs are measured in halves and
+ * from the player's first one, so that no sum overflows and a large common offset costs no digits.
  */
 #include "base/combinat.h"
 #include "base/mem.h"
@@ -78,11 +77,10 @@ static void add_column(const ent_game *g, const double mixed[], const support *s
     }
     const double *cell = g->payoff + profile * g->players + i;
     const size_t step = g->stride[i] * g->players;
-    for (int b = 0; b < g->actions[i]; b++, cell += step)
-        out_i[b] += weight * (0.5 * *cell - base);
+    for (int b = 0; b < g->actions[i]; b++, cell += step) out_i[b] += weight * (0.5 * *cell - base);
 }
 
-/* Halved action payoffs above each player's base[i] = u_i(first profile) / 2, into out [width]. */
+/* Halves of the action payoffs, less u_i(first profile) / 2 each, into out [width]. */
 static ent_status half_payoffs(const ent_game *g, const double mixed[], double out[])
 {
     support s;

@@ -32,10 +32,22 @@ static bool is_mixed(const ent_game *g, mpq_t mixed[])
 /* Scratch of one judgement. */
 typedef struct scratch {
     mpq_t weight, payoff, best, mean;
-    mpq_t *value;  /* [width] action payoffs */
-    int *digit;    /* [players] counter over all profiles of the others */
-    int *radix;    /* [players] */
+    mpq_t *value; /* [width] action payoffs */
+    int *digit;   /* [players] counter over all profiles of the others */
+    int *radix;   /* [players] */
+    size_t bits;  /* longest number that was reserved for */
 } scratch;
+
+/* Sums of fractions grow with their common denominator, which nothing foretells: whenever one
+ * has outgrown what was reserved, room for twice its length is asked for. */
+static ent_status reserve_for(const ent_game *g, const mpq_t q, scratch *s)
+{
+    const size_t bits = mpz_sizeinbase(mpq_numref(q), 2) + mpz_sizeinbase(mpq_denref(q), 2);
+
+    if (bits <= s->bits) return ENT_OK;
+    s->bits = 2 * bits;
+    return enti_exact_reserve(2 * (g->width + 4), s->bits);
+}
 
 /* value[b] = u_i(b, mixed_-i) for each action b of player i. */
 static ent_status action_payoffs(const ent_game *g, mpq_t mixed[], size_t i, scratch *s)
@@ -56,6 +68,7 @@ static ent_status action_payoffs(const ent_game *g, mpq_t mixed[], size_t i, scr
             st = enti_game_rational(g, profile * g->players + i, s->payoff);
             mpq_mul(s->payoff, s->payoff, s->weight);
             mpq_add(s->value[b], s->value[b], s->payoff);
+            if (!st) st = reserve_for(g, s->value[b], s);
         }
     } while (!st && enti_counter_next(g->players, s->radix, s->digit));
     return st;
@@ -73,24 +86,12 @@ static void summarise(const ent_game *g, mpq_t mixed[], size_t i, scratch *s)
     }
 }
 
-/* Bits of the widest number of the profile: what exact products grow from. */
-static size_t profile_bits(const ent_game *g, mpq_t mixed[])
-{
-    size_t most = 64;
-
-    for (size_t k = 0; k < g->width; k++) {
-        const size_t bits =
-            mpz_sizeinbase(mpq_numref(mixed[k]), 2) + mpz_sizeinbase(mpq_denref(mixed[k]), 2);
-        if (bits > most) most = bits;
-    }
-    return most;
-}
-
 ent_status enti_game_regret_exact(const ent_game *g, mpq_t mixed[], mpq_t regret, mpq_t payoffs[])
 {
     scratch s = {.digit = enti_new(g->players, int), .radix = enti_new(g->players, int)};
-    ent_status st = enti_exact_reserve(g->width + 8, profile_bits(g, mixed) * 2 * g->players);
+    ent_status st = ENT_OK;
 
+    for (size_t k = 0; k < g->width && !st; k++) st = reserve_for(g, mixed[k], &s);
     mpq_inits(s.weight, s.payoff, s.best, s.mean, NULL);
     s.value = enti_rationals_new(g->width);
     if (!st && (!s.digit || !s.radix || !s.value)) st = ENT_ERR_NOMEM;

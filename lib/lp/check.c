@@ -7,11 +7,14 @@
  *
  * holds for every feasible x: the right-hand side is the bound that y proves. It equals c x when
  * both are optimal; with c = 0 a positive bound proves that there is no feasible x. A y_i of the
- * wrong sign on an infinite bound is set to 0, which only changes y. A d_j of the wrong sign on
- * an infinite bound proves nothing, unless it is round-off: below ENTI_TOL_LP_SOLVER in the
- * scaled program it is charged at a distance from x as large as x itself.
+ * wrong sign on an infinite bound is set to 0, which only changes y. For d_j, where the choice is
+ * made,
  *
- * What is small is measured in the units of form.h, times the largest scaled |x_j|, at least 1.
+ *     round-off of its own sum, ENTI_TOL_LP_ROUND (|c_j| + sum_i |y_i A_ij|), counts as 0;
+ *     of the wrong sign on an infinite bound it proves nothing, unless it is what GLPK lets pass,
+ *     ENTI_TOL_LP_SOLVER in units: then it is charged as far from x_j as x_j from 0, or one unit.
+ *
+ * What is small is measured in the units of form.h.
  */
 #include "base/tol.h"
 #include "lp/form.h"
@@ -21,20 +24,6 @@
 static double clamp(double x, double lo, double hi)
 {
     return x < lo ? lo : x > hi ? hi : x;
-}
-
-/* The largest |x_j| in units. */
-static double largest(const enti_form *f, const double x[])
-{
-    double most = 0.0;
-
-    for (size_t j = 0; j < f->lp->cols; j++) most = fmax(most, ldexp(fabs(x[j]), -f->col_unit[j]));
-    return most;
-}
-
-static double size_of(const enti_form *f, const double x[])
-{
-    return fmax(1.0, largest(f, x));
 }
 
 /* (A x)_i; the sum of the terms' sizes into *size. */
@@ -59,11 +48,10 @@ bool enti_check_point(const enti_form *f, double tol, double x[])
         x[j] = clamp(x[j], f->lo[j], f->hi[j]);
         if (!isfinite(x[j])) return false;
     }
-    const double unit = size_of(f, x);
     for (size_t i = 0; i < lp->rows; i++) {
         double size;
         const double sum = activity(f, i, x, &size);
-        const double slack = tol * fmax(size, ldexp(unit, f->row_unit[i]));
+        const double slack = tol * fmax(size, ldexp(1.0, f->row_unit[i]));
         if (!isfinite(size) || sum < lp->row_lo[i] - slack || sum > lp->row_hi[i] + slack)
             return false;
     }
@@ -91,59 +79,70 @@ static double rows_bound(const enti_form *f, double sign, double y[])
     return sum;
 }
 
-/* The part that the columns give; `noise` is the d_j, in units, that counts as round-off. */
-static double cols_bound(const enti_form *f, double sign, double noise, const double x[],
+/* d = c - y A, or -y A without c, and the round-off in it: d_j within it becomes 0. `size` [cols]
+ * is work. */
+static void reduce(const enti_form *f, const double c[], const double y[], double d[],
+                   double size[])
+{
+    const size_t cols = f->lp->cols;
+
+    for (size_t j = 0; j < cols; j++) {
+        d[j] = c ? c[j] : 0.0;
+        size[j] = fabs(d[j]);
+    }
+    for (size_t i = 0; i < f->lp->rows; i++)
+        for (size_t k = f->start[i]; k < f->start[i + 1]; k++) {
+            d[f->col[k]] -= y[i] * f->value[k];
+            size[f->col[k]] += fabs(y[i] * f->value[k]);
+        }
+    for (size_t j = 0; j < cols; j++)
+        if (fabs(d[j]) <= ENTI_TOL_LP_ROUND * size[j]) d[j] = 0.0;
+}
+
+/* The part that the columns give; `pass` is the d_j, in units, that GLPK lets pass. */
+static double cols_bound(const enti_form *f, double sign, double pass, const double x[],
                          const double d[])
 {
-    const double size = size_of(f, x);
     double sum = 0.0;
 
     for (size_t j = 0; j < f->lp->cols; j++) {
-        const double reach = ldexp(size, f->col_unit[j]);
-        double lo = f->lo[j], hi = f->hi[j];
-        if (fabs(ldexp(d[j], f->col_unit[j])) <= noise) {
-            lo = fmax(lo, x[j] - reach);
-            hi = fmin(hi, x[j] + reach);
-        }
-        if (d[j] != 0.0) sum += d[j] * (sign * d[j] > 0.0 ? lo : hi);
+        const double unit = ldexp(1.0, f->col_unit[j]);
+        const bool low = sign * d[j] > 0.0;
+        const double end = low ? f->lo[j] : f->hi[j];
+        if (d[j] == 0.0) continue;
+        if (isinf(end) && fabs(d[j]) * unit <= pass)
+            sum += d[j] * (x[j] + copysign(fmax(unit, fabs(x[j])), end));
+        else
+            sum += d[j] * end;
     }
     return sum;
 }
 
-/* d -= y A */
-static void subtract_rows(const enti_form *f, const double y[], double d[])
-{
-    for (size_t i = 0; i < f->lp->rows; i++)
-        for (size_t k = f->start[i]; k < f->start[i + 1]; k++) d[f->col[k]] -= y[i] * f->value[k];
-}
-
-bool enti_check_optimal(const enti_form *f, const double x[], double y[], double d[], double *bound)
+bool enti_check_optimal(const enti_form *f, const double x[], double y[], double d[], double work[],
+                        double *bound)
 {
     const double sign = f->lp->maximise ? -1.0 : 1.0;
-    const double noise = ldexp(ENTI_TOL_LP_SOLVER, f->cost_unit);
-    double size = 0.0;
+    const double pass = ldexp(ENTI_TOL_LP_SOLVER, f->cost_unit);
+    double terms = 0.0;
 
     *bound = rows_bound(f, sign, y);
-    for (size_t j = 0; j < f->lp->cols; j++) {
-        d[j] = f->lp->cost[j];
-        size += fabs(d[j] * x[j]);
-    }
-    subtract_rows(f, y, d);
-    *bound += cols_bound(f, sign, noise, x, d);
-    size = fmax(size, ldexp(size_of(f, x), f->cost_unit));
+    reduce(f, f->lp->cost, y, d, work);
+    *bound += cols_bound(f, sign, pass, x, d);
+    for (size_t j = 0; j < f->lp->cols; j++) terms += fabs(f->lp->cost[j] * x[j]);
+    const double size = fmax(ldexp(1.0, f->cost_unit), terms);
     return isfinite(size) && fabs(enti_check_objective(f, x) - *bound) <= ENTI_TOL_DUAL_GAP * size;
 }
 
-bool enti_check_infeasible(const enti_form *f, const double x[], double y[], double d[])
+bool enti_check_infeasible(const enti_form *f, const double x[], double y[], double d[],
+                           double work[])
 {
     double unit = 0.0; /* the largest |y_i| in units */
-
     double bound = rows_bound(f, 1.0, y);
+
     for (size_t i = 0; i < f->lp->rows; i++) unit = fmax(unit, ldexp(fabs(y[i]), f->row_unit[i]));
-    for (size_t j = 0; j < f->lp->cols; j++) d[j] = 0.0;
-    subtract_rows(f, y, d);
+    reduce(f, NULL, y, d, work);
     bound += cols_bound(f, 1.0, ENTI_TOL_LP_SOLVER * unit, x, d);
-    return isfinite(bound) && bound > ENTI_TOL_LP_POINT * unit * size_of(f, x);
+    return isfinite(bound) && bound > ENTI_TOL_LP_POINT * unit;
 }
 
 bool enti_check_ray(const enti_form *f, double ray[])
@@ -156,7 +155,8 @@ bool enti_check_ray(const enti_form *f, double ray[])
         if (isfinite(f->hi[j])) ray[j] = fmin(ray[j], 0.0);
         if (!isfinite(ray[j])) return false;
     }
-    const double unit = largest(f, ray);
+    double unit = 0.0; /* the largest |ray_j| in units */
+    for (size_t j = 0; j < lp->cols; j++) unit = fmax(unit, ldexp(fabs(ray[j]), -f->col_unit[j]));
     for (size_t i = 0; i < lp->rows; i++) {
         double size;
         const double sum = activity(f, i, ray, &size);

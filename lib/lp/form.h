@@ -66,7 +66,7 @@ typedef struct enti_lp_answer {
     bool has_integer_x;
     uint64_t steps;
     int *index;   /* [max(rows, cols) + 1] work */
-    double *work; /* [max(rows, cols) + 1] work */
+    double *work; /* [max(rows, cols) + 1] work, of the checks too */
 } enti_lp_answer;
 
 /** Runs GLPK once; `again` selects other settings. ENT_ERR_NUMERIC: it gave up. */
@@ -79,11 +79,12 @@ ent_status enti_lp_run(const enti_form *f, const enti_lp_opts *opts, bool again,
 /** A point: every row within `tol` of its bounds. */
 bool enti_check_point(const enti_form *f, double tol, double x[]);
 /** A checked point is optimal: puts the reduced costs into d [cols] and the bound that y proves
- *  into *bound. */
-bool enti_check_optimal(const enti_form *f, const double x[], double y[], double d[],
+ *  into *bound. `work` is [cols]. */
+bool enti_check_optimal(const enti_form *f, const double x[], double y[], double d[], double work[],
                         double *bound);
 /** The rows, weighed by y, contradict each other; x gives the magnitude of points. */
-bool enti_check_infeasible(const enti_form *f, const double x[], double y[], double d[]);
+bool enti_check_infeasible(const enti_form *f, const double x[], double y[], double d[],
+                           double work[]);
 /** The ray stays feasible and improves the objective. */
 bool enti_check_ray(const enti_form *f, double ray[]);
 /** c x */

@@ -26,10 +26,13 @@ typedef enum enti_lp_verdict {
 typedef struct enti_lp_opts {
     ent_control control; /* a step is a simplex iteration, also those of branch and bound       */
     int time_limit_ms;   /* 0 = none; a safety net, answers must not depend on it              */
+    bool dual;           /* walk the corners of the dual: for programs that have an optimum and many
+                            more rows, or columns, than a corner uses. Other verdicts may become
+                            ENT_ERR_NUMERIC                                                   */
 } enti_lp_opts;
 #define ENTI_LP_OPTS_INIT                                                                          \
     {                                                                                              \
-        {NULL, NULL, 0}, 0                                                                         \
+        {NULL, NULL, 0}, 0, false                                                                  \
     }
 
 /* What became of a program; {0} is valid and empty. Arrays that the verdict does not name are

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* scale.c -- the units of a program: powers of two that bring its numbers near 1.
  *
- * Three steps, on exponents alone, so that nothing can overflow on the way:
+ * On exponents alone, so that nothing can overflow on the way:
  *
  *     matrix   row and column units in turn, each the middle between the least and the largest
- *              exponent of its line (geometric scaling), until the last of PASSES
- *     bounds   a unit common to all x, hence to all rows: the middle of the bounds' exponents
- *     costs    the largest c_j col_unit_j
+ *              exponent that the entries and the bounds of its line ask for (geometric scaling,
+ *              the bounds being one more column); after each turn the unit of that column, common
+ *              to all x and hence to all rows: what would take very many turns to spread
+ *     costs    the largest c_j col_unit[j] among the columns that other columns depend on
  *
  * An integer column keeps the unit 1, and then so does the common unit.
- * Source: R. Fourer, Solving staircase linear programs by the simplex method, Math. Programming
- * 23 (1982), for geometric scaling.
+ * Source: J. A. Tomlin, On scaling linear programming problems, Math. Programming Study 4 (1975).
  */
 #include "base/mem.h"
 #include "lp/form.h"
@@ -18,17 +18,14 @@
 #include <limits.h>
 #include <math.h>
 
-#define PASSES 4
+#define PASSES 8
 
 /* Least and largest exponent seen; none when least > most. */
 typedef struct span {
     int least, most;
 } span;
 
-#define SPAN_NONE                                                                                  \
-    {                                                                                              \
-        INT_MAX, INT_MIN                                                                           \
-    }
+static const span none = {INT_MAX, INT_MIN};
 
 static void widen(span *s, int exponent)
 {
@@ -42,38 +39,50 @@ static void widen_by(span *s, double x, int unit)
     if (x != 0.0 && isfinite(x)) widen(s, ilogb(x) - unit);
 }
 
-static int middle(span s)
+static bool is_none(span s)
 {
-    return s.least > s.most ? 0 : (s.least + s.most) / 2;
+    return s.least > s.most;
 }
 
-/* row_unit[i] = middle over j of  exponent of A_ij + col_unit[j] */
+static int middle(span s)
+{
+    return is_none(s) ? 0 : (s.least + s.most) / 2;
+}
+
+/* row_unit[i] = middle of  exponent of A_ij + col_unit[j]  over j, and of its bounds */
 static void scale_rows(enti_form *f)
 {
     for (size_t i = 0; i < f->lp->rows; i++) {
-        span s = SPAN_NONE;
+        span s = none;
         for (size_t k = f->start[i]; k < f->start[i + 1]; k++)
             widen(&s, ilogb(f->value[k]) + f->col_unit[f->col[k]]);
+        widen_by(&s, f->lp->row_lo[i], 0);
+        widen_by(&s, f->lp->row_hi[i], 0);
         f->row_unit[i] = middle(s);
     }
 }
 
-/* col_unit[j] = - middle over i of  exponent of A_ij - row_unit[i];  `seen` [cols] is work */
+/* col_unit[j] = middle of  row_unit[i] - exponent of A_ij  over i, and of its bounds. The span of
+ * the entries alone is left in seen [cols]. */
 static void scale_cols(enti_form *f, span seen[])
 {
-    for (size_t j = 0; j < f->lp->cols; j++) seen[j] = (span)SPAN_NONE;
+    for (size_t j = 0; j < f->lp->cols; j++) seen[j] = none;
     for (size_t i = 0; i < f->lp->rows; i++)
         for (size_t k = f->start[i]; k < f->start[i + 1]; k++)
-            widen(&seen[f->col[k]], ilogb(f->value[k]) - f->row_unit[i]);
-    for (size_t j = 0; j < f->lp->cols; j++)
-        if (!f->lp->integer[j]) f->col_unit[j] = -middle(seen[j]);
+            widen(&seen[f->col[k]], f->row_unit[i] - ilogb(f->value[k]));
+    for (size_t j = 0; j < f->lp->cols; j++) {
+        span s = seen[j];
+        widen_by(&s, f->lo[j], 0);
+        widen_by(&s, f->hi[j], 0);
+        if (!f->lp->integer[j]) f->col_unit[j] = middle(s);
+    }
 }
 
 /* Multiplies all units by the middle of the bounds. */
 static void scale_bounds(enti_form *f)
 {
     const enti_lp *lp = f->lp;
-    span s = SPAN_NONE;
+    span s = none;
 
     if (lp->integers) return;
     for (size_t i = 0; i < lp->rows; i++) {
@@ -88,12 +97,19 @@ static void scale_bounds(enti_form *f)
     for (size_t j = 0; j < lp->cols; j++) f->col_unit[j] += middle(s);
 }
 
-static void scale_costs(enti_form *f)
+/* The costs of columns that the rest of the program holds: a fixed column has no choice, and an
+ * empty one may have any unit, so it takes the one in which its cost is 1. */
+static void scale_costs(enti_form *f, const span seen[])
 {
-    span s = SPAN_NONE;
+    const double *cost = f->lp->cost;
+    span s = none;
 
-    for (size_t j = 0; j < f->lp->cols; j++) widen_by(&s, f->lp->cost[j], -f->col_unit[j]);
-    f->cost_unit = s.least > s.most ? 0 : s.most;
+    for (size_t j = 0; j < f->lp->cols; j++)
+        if (!is_none(seen[j]) && f->lo[j] < f->hi[j]) widen_by(&s, cost[j], -f->col_unit[j]);
+    f->cost_unit = is_none(s) ? 0 : s.most;
+    for (size_t j = 0; j < f->lp->cols; j++)
+        if (is_none(seen[j]) && !f->lp->integer[j] && cost[j] != 0.0)
+            f->col_unit[j] = f->cost_unit - ilogb(cost[j]);
 }
 
 /* Whether a finite number stays finite in its unit. */
@@ -113,8 +129,10 @@ static bool all_fit(const enti_form *f)
             if (!fits(f->value[k], f->row_unit[i] - f->col_unit[f->col[k]])) return false;
     }
     for (size_t j = 0; j < lp->cols; j++)
-        if (!fits(f->lo[j], f->col_unit[j]) || !fits(f->hi[j], f->col_unit[j])) return false;
-    return true; /* the costs fit by the choice of their unit */
+        if (!fits(f->lo[j], f->col_unit[j]) || !fits(f->hi[j], f->col_unit[j]) ||
+            !fits(lp->cost[j], f->cost_unit - f->col_unit[j]))
+            return false;
+    return true;
 }
 
 ent_status enti_form_scale(enti_form *f)
@@ -125,10 +143,10 @@ ent_status enti_form_scale(enti_form *f)
     for (int pass = 0; pass < PASSES; pass++) {
         scale_rows(f);
         scale_cols(f, seen);
+        scale_bounds(f);
     }
     scale_rows(f);
-    scale_bounds(f);
-    scale_costs(f);
+    scale_costs(f, seen);
     enti_free(seen);
     return all_fit(f) ? ENT_OK : ENT_ERR_NUMERIC;
 }

@@ -52,38 +52,42 @@ static ent_status answer_new(const enti_lp *lp, enti_lp_answer *a)
                : ENT_ERR_NOMEM;
 }
 
-/* Without columns every row is 0. */
-static void answer_no_cols(const enti_form *f, enti_lp_answer *a)
+/* A matrix without entries: every row is 0, whatever the columns are. False when some row must
+ * not be 0; then y says so. */
+static bool answer_rows(const enti_form *f, enti_lp_answer *a)
 {
-    a->verdict = ENTI_LP_OPTIMAL;
+    bool feasible = true;
+
     for (size_t i = 0; i < f->lp->rows; i++) {
+        const double unit = ldexp(1.0, -f->row_unit[i]);
         a->row_basic[i] = true;
-        a->y[i] = f->lp->row_lo[i] > 0.0 ? 1.0 : f->lp->row_hi[i] < 0.0 ? -1.0 : 0.0;
-        if (a->y[i] != 0.0) a->verdict = ENTI_LP_INFEASIBLE;
+        a->y[i] = f->lp->row_lo[i] > 0.0 ? unit : f->lp->row_hi[i] < 0.0 ? -unit : 0.0;
+        if (a->y[i] != 0.0) feasible = false;
     }
+    return feasible;
 }
 
-/* Without rows every column goes where its cost sends it: to a bound, or along a ray. */
-static void answer_no_rows(const enti_form *f, enti_lp_answer *a)
+/* And every column goes where its cost sends it: to a bound, or along a ray, which is false. */
+static bool answer_cols(const enti_form *f, enti_lp_answer *a)
 {
-    a->verdict = ENTI_LP_OPTIMAL;
+    bool bounded = true;
+
     for (size_t j = 0; j < f->lp->cols; j++) {
         const double gain = f->lp->maximise ? f->lp->cost[j] : -f->lp->cost[j];
         const double end = gain > 0.0 ? f->hi[j] : gain < 0.0 ? f->lo[j] : 0.0;
         a->x[j] = isfinite(end) ? end : 0.0;
         a->x[j] = fmin(fmax(a->x[j], f->lo[j]), f->hi[j]);
         a->ray[j] = isfinite(end) ? 0.0 : copysign(ldexp(1.0, f->col_unit[j]), end);
-        if (!isfinite(end)) a->verdict = ENTI_LP_UNBOUNDED;
+        if (isinf(end)) bounded = false;
     }
+    return bounded;
 }
 
-/* The integers of an empty program are where its relaxation has them. */
 static void answer_empty(const enti_form *f, enti_lp_answer *a)
 {
-    if (f->lp->cols == 0)
-        answer_no_cols(f, a);
-    else
-        answer_no_rows(f, a);
+    a->verdict = ENTI_LP_OPTIMAL;
+    if (!answer_cols(f, a)) a->verdict = ENTI_LP_UNBOUNDED;
+    if (!answer_rows(f, a)) a->verdict = ENTI_LP_INFEASIBLE;
     a->integer_verdict = a->verdict;
     a->has_integer_x = f->lp->integers && a->verdict == ENTI_LP_OPTIMAL;
     for (size_t j = 0; a->has_integer_x && j < f->lp->cols; j++) a->integer_x[j] = a->x[j];
@@ -120,7 +124,7 @@ static ent_status judge_integers(const enti_form *f, enti_lp_answer *a, enti_lp_
 static ent_status judge_optimum(const enti_form *f, enti_lp_answer *a, enti_lp_result *r)
 {
     if (!enti_check_point(f, ENTI_TOL_LP_POINT, a->x) ||
-        !enti_check_optimal(f, a->x, a->y, a->d, &r->bound))
+        !enti_check_optimal(f, a->x, a->y, a->d, a->work, &r->bound))
         return ENT_ERR_NUMERIC;
     if (f->lp->integers) return judge_integers(f, a, r);
     r->objective = enti_check_objective(f, a->x);
@@ -151,7 +155,7 @@ static ent_status judge(const enti_form *f, enti_lp_answer *a, enti_lp_result *r
     case ENTI_LP_OPTIMAL: return judge_optimum(f, a, r);
     case ENTI_LP_UNBOUNDED: return judge_ray(f, a, r);
     case ENTI_LP_INFEASIBLE:
-        if (!enti_check_infeasible(f, a->x, a->y, a->d)) return ENT_ERR_NUMERIC;
+        if (!enti_check_infeasible(f, a->x, a->y, a->d, a->work)) return ENT_ERR_NUMERIC;
         r->row_dual = take(&a->y);
         return ENT_OK;
     case ENTI_LP_STOPPED: return ENT_OK;
@@ -163,7 +167,7 @@ static ent_status judge(const enti_form *f, enti_lp_answer *a, enti_lp_result *r
 static ent_status attempt(const enti_form *f, const enti_lp_opts *o, enti_lp_answer *a,
                           enti_lp_result *r)
 {
-    if (f->lp->rows == 0 || f->lp->cols == 0) {
+    if (f->start[f->lp->rows] == 0) {
         answer_empty(f, a);
         return judge(f, a, r);
     }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_nash.c -- entente nash: equilibria of a game by a method of the library's table. */
+#include "driver.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const ent_nash_method *find(const char *name)
+{
+    const ent_nash_method *m = ent_nash_methods();
+
+    while (m->name && strcmp(m->name, name) != 0) m++;
+    return m->name ? m : NULL;
+}
+
+static bool takes(const ent_nash_method *m, size_t players)
+{
+    return players >= m->min_players && players <= m->max_players;
+}
+
+/* Asked for all equilibria without a method: the one that can claim all, mixed ones included. */
+static const char *default_method(const request *r, const ent_game *g)
+{
+    if (!r->all) return "auto";
+    return ent_game_players(g) == 2 ? "support" : "pure";
+}
+
+static int unknown_method(const request *r)
+{
+    static const char *const later[] = {"enumerate", "mip", "logit", NULL};
+
+    for (size_t k = 0; later[k]; k++)
+        if (strcmp(r->method, later[k]) == 0)
+            return usage_error(r, "method %s is not in this release", r->method);
+    return usage_error(r, "unknown method '%s', see 'entente nash --list'", r->method);
+}
+
+/* The method cannot do this game: say which can. */
+static int unfit(const request *r, const ent_nash_method *m, const ent_game *g)
+{
+    const size_t players = ent_game_players(g);
+
+    fprintf(stderr, "%s: method %s ", r->file[0], m->name);
+    if (takes(m, players))
+        fprintf(stderr, "needs a %s game; try", m->needs ? m->needs : "smaller");
+    else if (m->min_players == m->max_players)
+        fprintf(stderr, "takes %zu players, the game has %zu; try", m->min_players, players);
+    else
+        fprintf(stderr, "takes %zu to %zu players, the game has %zu; try", m->min_players,
+                m->max_players, players);
+    for (const ent_nash_method *k = ent_nash_methods(); k->name; k++)
+        if (!k->needs && takes(k, players)) fprintf(stderr, " %s", k->name);
+    fprintf(stderr, "\n");
+    return EXIT_INPUT;
+}
+
+static int list_methods(const request *r)
+{
+    ent_text text = {0};
+    const ent_status st = ent_report_methods(style_of(r), &text);
+
+    return st ? work_error("entente nash", st, NULL) : print_text(&text, EXIT_ANSWER);
+}
+
+/* Runs the method; the result may be partial. */
+static int solve(const request *r, const ent_nash_method *m, const ent_game *g, ent_equilibria *eq)
+{
+    ent_nash_opts opts = ENT_NASH_OPTS_INIT;
+
+    opts.exact = r->exact;
+    opts.max_count = r->max_count;
+    opts.label = r->label;
+    opts.control = control_begin(r);
+    const ent_status st = m->solve(g, &opts, eq);
+    control_end();
+    if (st == ENT_ERR_ARG) return unfit(r, m, g);
+    return st ? work_error(r->file[0], st, NULL) : EXIT_ANSWER;
+}
+
+static int answer(const request *r, const ent_game *g)
+{
+    const char *name = r->method ? r->method : default_method(r, g);
+    const ent_nash_method *m = find(name);
+    ent_equilibria eq = {0};
+    ent_text text = {0};
+
+    if (!m) return unknown_method(r);
+    if (!takes(m, ent_game_players(g))) return unfit(r, m, g);
+    if (r->label >= 0 && (size_t)r->label >= ent_game_width(g))
+        return usage_error(r, "--label is %d, the game has labels 0 to %zu", r->label,
+                           ent_game_width(g) - 1);
+    int status = solve(r, m, g, &eq);
+    if (status) return status;
+    if (r->all && !r->method && ent_game_players(g) > 2) {
+        eq.claim = ENT_CLAIM_SOME; /* all were asked for, and only the pure ones looked at */
+        fprintf(stderr,
+                "entente nash: no method of this release finds all mixed equilibria of "
+                "%zu players; the pure ones follow\n",
+                ent_game_players(g));
+    }
+    const ent_status st = ent_report_equilibria(g, &eq, style_of(r), &text);
+    status = st ? work_error(r->file[0], st, NULL)
+                : print_text(&text, eq.cut ? EXIT_LIMIT : EXIT_ANSWER);
+    ent_equilibria_clear(&eq);
+    return status;
+}
+
+int cmd_nash(const request *r)
+{
+    ent_scenario *scenario = NULL;
+
+    if (r->list) return list_methods(r);
+    if (r->objective)
+        return usage_error(r, "--objective comes with method mip, which is not in "
+                              "this release");
+    if (r->method && !find(r->method)) return unknown_method(r);
+    const int status = read_case(r->file[0], &scenario);
+    if (status) return status;
+    const int result = answer(r, ent_scenario_game(scenario));
+    ent_scenario_free(scenario);
+    return result;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_run.c -- entente run and entente tariff: a case, from its file to a report with pictures. */
+#define _XOPEN_SOURCE 700 /* realpath */
+#include "driver.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* mkdir -p */
+static int make_directory(const char *path)
+{
+    char *copy = strdup(path);
+    bool good = copy != NULL;
+
+    for (char *s = copy; good && s && *s; s++) {
+        if (s == copy || *s != '/') continue;
+        *s = '\0';
+        good = mkdir(copy, 0777) == 0 || errno == EEXIST;
+        *s = '/';
+    }
+    good = good && (mkdir(path, 0777) == 0 || errno == EEXIST);
+    free(copy);
+    if (good) return EXIT_ANSWER;
+    fprintf(stderr, "%s: cannot be made: %s\n", path, strerror(errno));
+    return EXIT_INTERNAL;
+}
+
+/* Data, scripts, and with gnuplot the pictures. */
+static int draw(const request *r, const ent_results *results, ent_plots *plots)
+{
+    ent_error err = {0};
+    int status = make_directory(r->plots);
+
+    if (status) return status;
+    const ent_status st = ent_report_plots(results, r->plots, plots, &err);
+    if (st) {
+        work_error(r->plots, st, &err);
+        return EXIT_INTERNAL;
+    }
+    for (size_t k = 0; k < plots->count && !status; k++) {
+        status = run_gnuplot(r->plots, plots->script[k]);
+        if (status == GNUPLOT_MISSING) {
+            fprintf(stderr,
+                    "entente run: gnuplot is not installed: no pictures; data and scripts "
+                    "are in %s, draw with 'gnuplot *.gp' there\n",
+                    r->plots);
+            ent_plots_clear(plots);
+            return EXIT_ANSWER;
+        }
+    }
+    return status;
+}
+
+/* The part of `path` before its last '/', or ".". */
+static char *directory_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *out = strdup(slash ? path : ".");
+
+    if (out && slash) out[slash == path ? 1 : (size_t)(slash - path)] = '\0';
+    return out;
+}
+
+/* Length of the leading directories that two absolute paths share. */
+static size_t shared(const char *a, const char *b)
+{
+    size_t common = 0, k = 0;
+
+    for (; a[k] && a[k] == b[k]; k++)
+        if (a[k] == '/') common = k;
+    const bool ends = (!a[k] || a[k] == '/') && (!b[k] || b[k] == '/');
+    return ends ? k : common;
+}
+
+/* The way from the directory of `file` to directory `to`, both existing: "../pictures/". */
+static char *way(const char *file, const char *to)
+{
+    char *parent = directory_of(file), *from = parent ? realpath(parent, NULL) : NULL;
+    char *there = realpath(to, NULL), *out = NULL;
+    size_t up = 0;
+
+    if (!from || !there) goto done;
+    const size_t common = shared(from, there);
+    const char *rest = there + common + (there[common] == '/');
+    for (const char *s = from + common; *s; s++) up += *s == '/' && s[1];
+    out = malloc(3 * up + strlen(rest) + 2);
+    if (!out) goto done;
+    out[0] = '\0';
+    while (up--) strcat(out, "../");
+    strcat(out, rest);
+    if (*rest) strcat(out, "/");
+done:
+    free(parent);
+    free(from);
+    free(there);
+    return out;
+}
+
+/* Pictures at the end of a report: "![name](way/name.svg)". */
+static bool append_pictures(const char *report, const char *plots, const ent_plots *p, FILE *out)
+{
+    char *path = way(report, plots);
+    bool good = path && (p->count == 0 || fprintf(out, "\n## Pictures\n") > 0);
+
+    for (size_t k = 0; k < p->count && good; k++) {
+        const int length = (int)strcspn(p->script[k], ".");
+        good = fprintf(out, "\n![%.*s](%s%.*s.svg)\n", length, p->script[k], path, length,
+                       p->script[k]) > 0;
+    }
+    free(path);
+    return good;
+}
+
+/* The report in Markdown, pictures behind it. */
+static int write_report(const request *r, const ent_results *results, const ent_plots *plots)
+{
+    ent_text text = {0};
+    char *whole = NULL;
+    size_t length = 0;
+    const ent_status st = ent_report_results(results, ENT_STYLE_MARKDOWN, &text);
+
+    if (st) return work_error(r->file[0], st, NULL);
+    FILE *out = open_memstream(&whole, &length);
+    bool good = out && fwrite(text.data, 1, text.length, out) == text.length;
+    if (good && r->plots) good = append_pictures(r->report, r->plots, plots, out);
+    if (out && fclose(out) != 0) good = false;
+    ent_text_clear(&text);
+    const int status =
+        good ? write_file(r->report, whole, length) : work_error(r->report, ENT_ERR_NOMEM, NULL);
+    free(whole);
+    return status;
+}
+
+static int answer(const request *r, const ent_results *results)
+{
+    ent_text text = {0};
+    ent_plots plots = {0};
+    const ent_status st = ent_report_results(results, style_of(r), &text);
+    int status = EXIT_ANSWER;
+
+    if (st) return work_error(r->file[0], st, NULL);
+    if (r->plots) status = draw(r, results, &plots);
+    if (!status && r->report) status = write_report(r, results, &plots);
+    ent_plots_clear(&plots);
+    return print_text(&text, status ? status : ent_results_cut(results) ? EXIT_LIMIT : EXIT_ANSWER);
+}
+
+static int answer_tariff(const request *r, const ent_results *results)
+{
+    ent_text text = {0};
+    const ent_status st = ent_report_tariff(results, style_of(r), &text);
+
+    if (st) return work_error(r->file[0], st, NULL);
+    return print_text(&text, ent_results_cut(results) ? EXIT_LIMIT : EXIT_ANSWER);
+}
+
+/* Reads the case, runs `analyses` (0: what the file asks for), and hands the results on. */
+static int run_case(const request *r, unsigned analyses,
+                    int (*next)(const request *, const ent_results *))
+{
+    ent_scenario *scenario = NULL;
+    ent_results *results = NULL;
+    ent_error err = {0};
+    ent_run_opts opts = ENT_RUN_OPTS_INIT;
+    int status = read_case(r->file[0], &scenario);
+
+    if (status) return status;
+    opts.analyses = analyses;
+    opts.control = control_begin(r);
+    const ent_status st = ent_scenario_run(scenario, &opts, &results, &err);
+    control_end();
+    status = st ? work_error(r->file[0], st, &err) : next(r, results);
+    ent_results_free(results);
+    ent_scenario_free(scenario);
+    return status;
+}
+
+int cmd_run(const request *r)
+{
+    return run_case(r, 0, answer);
+}
+
+int cmd_tariff(const request *r)
+{
+    return run_case(r, ENT_ANALYSIS_TARIFF, answer_tariff);
+}

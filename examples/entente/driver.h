@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* driver.h -- what the files of the command-line driver share.
+ *
+ * A command line becomes a `request`; the command's function answers it and returns the exit
+ * status. Everything that is printed is built first and written at once, so that nothing is
+ * written on bad input. Only public headers of the library are used.
+ */
+#ifndef ENTENTE_DRIVER_H
+#define ENTENTE_DRIVER_H
+
+#include <entente.h>
+
+/* Exit statuses: a contract, see docs/driver.md. */
+enum {
+    EXIT_ANSWER = 0,   /* an answer, also "none exists"                             */
+    EXIT_INPUT = 1,    /* bad input: FILE:LINE:COLUMN: what, what was expected       */
+    EXIT_USAGE = 2,    /* bad command line                                          */
+    EXIT_LIMIT = 3,    /* a limit was reached, or the work was cancelled             */
+    EXIT_INTERNAL = 4, /* memory, numerics, or the output could not be written       */
+};
+
+typedef struct command command;
+
+/* A command line, parsed. */
+typedef struct request {
+    const command *command;
+    const char *file[2]; /* FILE, or IN and OUT, or GAME and RESULT */
+    bool json, help, list;
+    bool all, exact, coarse;
+    const char *method;    /* NULL: auto */
+    const char *objective; /* NULL: welfare */
+    const char *target;    /* "a,b,...": NULL: as the file says */
+    const char *delta;     /* NULL: as the file says */
+    const char *to;        /* json, nfg or nfg-outcome; NULL: from the name of OUT */
+    const char *plots;     /* directory or NULL */
+    const char *report;    /* Markdown file or NULL */
+    uint64_t max_steps;    /* 0: no limit */
+    size_t max_count;      /* 0: no limit */
+    int label;             /* -1: all */
+} request;
+
+/* One command. */
+struct command {
+    const char *name;
+    int files;           /* how many file names it takes */
+    const char *options; /* the letters of its options in options.c; NULL: not in this release */
+    int (*run)(const request *r);
+    const char *help;
+};
+
+/** The commands, ended by a NULL name. main.c. */
+extern const command commands[];
+
+int cmd_nash(const request *r);
+int cmd_correlated(const request *r);
+int cmd_repeated(const request *r);
+int cmd_tariff(const request *r);
+int cmd_run(const request *r);
+int cmd_convert(const request *r);
+int cmd_verify(const request *r);
+
+/* ---- help.c ---- */
+extern const char help_nash[], help_correlated[], help_repeated[], help_tariff[], help_run[],
+    help_convert[], help_verify[], help_main[];
+
+/* ---- options.c ---- */
+
+/** Parses what follows the command's name; EXIT_ANSWER, or EXIT_USAGE after a message. */
+int options_parse(const command *c, int argc, char *argv[], request *out);
+/** "welfare", "egalitarian", "max:I", "min:I", I a player's index or name. */
+int options_objective(const request *r, const ent_game *g, ent_correlated_opts *out);
+/** "a,b,...", an action's index or name for each player, into out [players]. */
+int options_profile(const request *r, const ent_game *g, int out[]);
+/** A discount factor in [0, 1). */
+int options_delta(const request *r, double *out);
+
+/* ---- control.c ---- */
+
+/** A control with the request's step limit that shows progress on a terminal and stops at
+ *  SIGINT; a second SIGINT kills. */
+ent_control control_begin(const request *r);
+/** Takes the progress line away. */
+void control_end(void);
+/** Whether SIGINT came. */
+bool control_cancelled(void);
+
+/* ---- output.c ---- */
+
+/** "entente COMMAND: <format>" and a hint at --help on standard error; EXIT_USAGE. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 2, 3)))
+#endif
+int usage_error(const request *r, const char *format, ...);
+/** "FILE:LINE:COLUMN: text" on standard error; the exit status for it. */
+int input_error(const char *file, ent_status status, const ent_error *err);
+/** The same for work on a file that was read without fault. */
+int work_error(const char *file, ent_status status, const ent_error *err);
+/** Writes a text to standard output and clears it; `status` when all went well. */
+int print_text(ent_text *text, int status);
+/** Writes `length` bytes to a file by way of a temporary one beside it. */
+int write_file(const char *file, const char *data, size_t length);
+/** The whole of a file, or of standard input for "-"; release *data with free(). */
+int read_file(const char *file, char **data, size_t *length);
+/** A game file or a scenario; EXIT_ANSWER, or another status after a message. */
+int read_case(const char *file, ent_scenario **out);
+/** TEXT or JSON, as the request says. */
+ent_style style_of(const request *r);
+
+/* ---- gnuplot.c ---- */
+
+/* What run_gnuplot() returns when there is no gnuplot; no exit status of ours. */
+#define GNUPLOT_MISSING 127
+
+/** Runs gnuplot on a script in a directory: EXIT_ANSWER, EXIT_INTERNAL after a message, or
+ *  GNUPLOT_MISSING. */
+int run_gnuplot(const char *directory, const char *script);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gnuplot.c -- runs gnuplot on a script that the library wrote. No shell: an argument vector, so
+ * that no name of a file or directory can become a command. */
+#define _GNU_SOURCE /* posix_spawn_file_actions_addchdir_np: glibc 2.29, musl 1.1.24 */
+#include "driver.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/* gnuplot's exit status; GNUPLOT_MISSING; or -1 with errno. */
+static int spawn_and_wait(const char *directory, char *const argv[])
+{
+    posix_spawn_file_actions_t actions;
+    pid_t child = 0;
+    int status = 0;
+
+    int code = posix_spawn_file_actions_init(&actions);
+    if (code) goto failed;
+    code = posix_spawn_file_actions_addchdir_np(&actions, directory);
+    if (!code)
+        code = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    if (!code) code = posix_spawnp(&child, argv[0], &actions, NULL, argv, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    if (code == ENOENT) return GNUPLOT_MISSING;
+    if (code) goto failed;
+    while (waitpid(child, &status, 0) < 0)
+        if (errno != EINTR) return -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+failed:
+    errno = code;
+    return -1;
+}
+
+int run_gnuplot(const char *directory, const char *script)
+{
+    char program[] = "gnuplot", plain[] = "-d", name[256];
+
+    if (strlen(script) >= sizeof name) return EXIT_INTERNAL;
+    strcpy(name, script);
+    const int status = spawn_and_wait(directory, (char *const[]){program, plain, name, NULL});
+    if (status == 0 || status == GNUPLOT_MISSING) return status;
+    fprintf(stderr, "%s/%s: gnuplot failed%s%s\n", directory, script, status < 0 ? ": " : "",
+            status < 0 ? strerror(errno) : "");
+    return EXIT_INTERNAL;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* entente -- what will they do? The command-line driver: COMMAND FILE [options]. */
+#include "driver.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Letters of options: see the table in options.c. */
+const command commands[] = {
+    {"nash", 1, "jhmaeonslL", cmd_nash, help_nash},
+    {"correlated", 1, "jhocs", cmd_correlated, help_correlated},
+    {"repeated", 1, "jhdtsAT", cmd_repeated, help_repeated},
+    {"tariff", 1, "jhs", cmd_tariff, help_tariff},
+    {"run", 1, "jhprs", cmd_run, help_run},
+    {"convert", 2, "jhf", cmd_convert, help_convert},
+    {"verify", 2, "jh", cmd_verify, help_verify},
+    {"dominance", 1, NULL, NULL, NULL},
+    {"stackelberg", 1, NULL, NULL, NULL},
+    {"bargain", 1, NULL, NULL, NULL},
+    {"dynamics", 1, NULL, NULL, NULL},
+    {"coalition", 1, NULL, NULL, NULL},
+    {"alliance", 1, NULL, NULL, NULL},
+    {"generate", 1, NULL, NULL, NULL},
+    {"sweep", 1, NULL, NULL, NULL},
+    {NULL, 0, NULL, NULL, NULL},
+};
+
+static const command *find(const char *name)
+{
+    for (const command *c = commands; c->name; c++)
+        if (strcmp(c->name, name) == 0) return c;
+    return NULL;
+}
+
+static int print_words(const char *words)
+{
+    const bool good = fputs(words, stdout) >= 0 && fflush(stdout) == 0;
+    return good ? EXIT_ANSWER : EXIT_INTERNAL;
+}
+
+static int print_version(void)
+{
+    const bool good = printf("entente %s\n", ent_version()) > 0 && fflush(stdout) == 0;
+    return good ? EXIT_ANSWER : EXIT_INTERNAL;
+}
+
+/* A command that the contract names and this release has not. */
+static int refuse(const command *c)
+{
+    fprintf(stderr, "entente: %s is not in this release (%s); it has", c->name, ent_version());
+    for (const command *k = commands; k->options; k++)
+        fprintf(stderr, "%s %s", k == commands ? "" : ",", k->name);
+    fprintf(stderr, "\n");
+    return EXIT_USAGE;
+}
+
+int main(int argc, char *argv[])
+{
+    request r;
+
+    if (argc < 2) {
+        fputs(help_main, stderr);
+        return EXIT_USAGE;
+    }
+    const bool help = strcmp(argv[1], "help") == 0;
+    if (strcmp(argv[1], "--version") == 0) return print_version();
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || (help && argc == 2))
+        return print_words(help_main);
+
+    const command *c = find(argv[help ? 2 : 1]);
+    if (!c) {
+        fprintf(stderr, "entente: unknown command '%s'\nTry 'entente --help'.\n",
+                argv[help ? 2 : 1]);
+        return EXIT_USAGE;
+    }
+    if (!c->options) return refuse(c);
+    if (help) return print_words(c->help);
+    const int status = options_parse(c, argc - 1, argv + 1, &r);
+    if (status) return status;
+    return r.help ? print_words(c->help) : c->run(&r);
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* options.c -- the command line: one table of options, and each command says which are its own. */
+#include "driver.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Letters 'A' and 'T' are named by the contract and not in this release. */
+static const struct option table[] = {
+    {"all", no_argument, NULL, 'a'},
+    {"automata", required_argument, NULL, 'A'},
+    {"coarse", no_argument, NULL, 'c'},
+    {"delta", required_argument, NULL, 'd'},
+    {"exact", no_argument, NULL, 'e'},
+    {"help", no_argument, NULL, 'h'},
+    {"json", no_argument, NULL, 'j'},
+    {"label", required_argument, NULL, 'l'},
+    {"list", no_argument, NULL, 'L'},
+    {"max-count", required_argument, NULL, 'n'},
+    {"max-steps", required_argument, NULL, 's'},
+    {"method", required_argument, NULL, 'm'},
+    {"methods", no_argument, NULL, 'L'},
+    {"objective", required_argument, NULL, 'o'},
+    {"plots", required_argument, NULL, 'p'},
+    {"report", required_argument, NULL, 'r'},
+    {"target", required_argument, NULL, 't'},
+    {"to", required_argument, NULL, 'f'},
+    {"transfers", no_argument, NULL, 'T'},
+    {NULL, 0, NULL, 0},
+};
+
+static const char *name_of(int letter)
+{
+    const struct option *o = table;
+
+    while (o->name && o->val != letter) o++;
+    return o->name;
+}
+
+/* A whole number in 0 .. most. */
+static bool parse_count(const char *text, uint64_t most, uint64_t *out)
+{
+    char *end = NULL;
+
+    if (*text < '0' || *text > '9') return false;
+    errno = 0;
+    const unsigned long long n = strtoull(text, &end, 10);
+    *out = n;
+    return *end == '\0' && errno == 0 && n <= most;
+}
+
+static int take_count(const request *r, const char *option, const char *text, uint64_t most,
+                      uint64_t *out)
+{
+    if (parse_count(text, most, out)) return EXIT_ANSWER;
+    return usage_error(r, "--%s is '%s', expected a whole number", option, text);
+}
+
+static int take_option(request *r, int letter, const char *value)
+{
+    uint64_t n = 0;
+    int status = EXIT_ANSWER;
+
+    switch (letter) {
+    case 'a': r->all = true; break;
+    case 'c': r->coarse = true; break;
+    case 'd': r->delta = value; break;
+    case 'e': r->exact = true; break;
+    case 'f': r->to = value; break;
+    case 'h': r->help = true; break;
+    case 'j': r->json = true; break;
+    case 'l':
+        status = take_count(r, "label", value, INT32_MAX, &n);
+        r->label = (int)n;
+        break;
+    case 'L': r->list = true; break;
+    case 'm': r->method = value; break;
+    case 'n':
+        status = take_count(r, "max-count", value, SIZE_MAX, &n);
+        r->max_count = (size_t)n;
+        break;
+    case 'o': r->objective = value; break;
+    case 'p': r->plots = value; break;
+    case 'r': r->report = value; break;
+    case 's': status = take_count(r, "max-steps", value, UINT64_MAX, &r->max_steps); break;
+    case 't': r->target = value; break;
+    default: return usage_error(r, "--%s is not in this release", name_of(letter));
+    }
+    return status;
+}
+
+/* The file names left over. */
+static int take_files(request *r, int argc, char *argv[])
+{
+    const int want = r->command->files;
+
+    if (r->help || r->list) return EXIT_ANSWER;
+    if (argc < want) return usage_error(r, argc == 0 ? "which file?" : "which second file?");
+    if (argc > want) return usage_error(r, "'%s' is one file too many", argv[want]);
+    for (int k = 0; k < want; k++) r->file[k] = argv[k];
+    return EXIT_ANSWER;
+}
+
+int options_parse(const command *c, int argc, char *argv[], request *out)
+{
+    *out = (request){.command = c, .label = -1};
+    opterr = 0;
+    for (;;) {
+        const int letter = getopt_long(argc, argv, ":h", table, NULL);
+        if (letter == -1) break;
+        if (letter == ':') return usage_error(out, "%s needs a value", argv[optind - 1]);
+        if (letter == '?') return usage_error(out, "unknown option %s", argv[optind - 1]);
+        if (!strchr(c->options, letter))
+            return usage_error(out, "--%s is not an option of %s", name_of(letter), c->name);
+        const int status = take_option(out, letter, optarg);
+        if (status) return status;
+    }
+    return take_files(out, argc - optind, argv + optind);
+}
+
+/* A player by index or name. */
+static bool find_player(const ent_game *g, const char *text, size_t *out)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < ent_game_players(g); i++)
+        if (strcmp(ent_game_player_name(g, i), text) == 0) n = i + 1;
+    if (n) {
+        *out = (size_t)n - 1;
+        return true;
+    }
+    if (!parse_count(text, ent_game_players(g) - 1, &n)) return false;
+    *out = (size_t)n;
+    return true;
+}
+
+int options_objective(const request *r, const ent_game *g, ent_correlated_opts *out)
+{
+    const char *text = r->objective ? r->objective : "welfare";
+
+    if (strcmp(text, "welfare") == 0)
+        out->objective = ENT_OBJECTIVE_WELFARE;
+    else if (strcmp(text, "egalitarian") == 0)
+        out->objective = ENT_OBJECTIVE_EGALITARIAN;
+    else if (strncmp(text, "max:", 4) == 0)
+        out->objective = ENT_OBJECTIVE_MAX;
+    else if (strncmp(text, "min:", 4) == 0)
+        out->objective = ENT_OBJECTIVE_MIN;
+    else
+        return usage_error(r, "--objective is '%s', expected welfare, egalitarian, max:I or min:I",
+                           text);
+    const bool one = out->objective == ENT_OBJECTIVE_MAX || out->objective == ENT_OBJECTIVE_MIN;
+    if (one && !find_player(g, text + 4, &out->player))
+        return usage_error(r, "--objective names player '%s', expected 0 to %zu or a name",
+                           text + 4, ent_game_players(g) - 1);
+    return EXIT_ANSWER;
+}
+
+/* Player i's action by index or name, from `length` bytes. */
+static bool find_action(const ent_game *g, size_t i, const char *text, size_t length, int *out)
+{
+    char digits[16];
+    uint64_t n = 0;
+
+    for (int a = 0; a < ent_game_actions(g, i); a++) {
+        const char *name = ent_game_action_name(g, i, a);
+        if (strlen(name) != length || memcmp(name, text, length) != 0) continue;
+        *out = a;
+        return true;
+    }
+    if (length == 0 || length >= sizeof digits) return false;
+    memcpy(digits, text, length);
+    digits[length] = '\0';
+    if (!parse_count(digits, (uint64_t)ent_game_actions(g, i) - 1, &n)) return false;
+    *out = (int)n;
+    return true;
+}
+
+int options_profile(const request *r, const ent_game *g, int out[])
+{
+    const char *text = r->target;
+    const size_t players = ent_game_players(g);
+
+    for (size_t i = 0; i < players; i++) {
+        const size_t length = i + 1 < players ? strcspn(text, ",") : strlen(text);
+        if (!find_action(g, i, text, length, &out[i]))
+            return usage_error(r, "--target '%s' names no action of player %s in place %zu",
+                               r->target, ent_game_player_name(g, i), i);
+        text += length;
+        if (*text == ',') text++;
+    }
+    return EXIT_ANSWER;
+}
+
+int options_delta(const request *r, double *out)
+{
+    char *end = NULL;
+
+    *out = strtod(r->delta, &end);
+    if (*r->delta && *end == '\0' && *out >= 0.0 && *out < 1.0) return EXIT_ANSWER;
+    return usage_error(r, "--delta is '%s', expected a discount factor, at least 0 and below 1",
+                       r->delta);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* verify.h -- a printed result checked against its game, claim by claim, without any solver.
+ *
+ * The numbers are taken as they are printed, as exact decimals, and every inequality is decided
+ * in exact arithmetic. Two allowances are made and no others. Printed probabilities rarely sum
+ * to 1 exactly: a sum within 1e-9 passes, and the rest is judged for the distribution divided by
+ * its sum. A stated number was rounded when it was computed: it may be off by 1e-12 of the payoff
+ * range (payoffs: of the largest payoff).
+ */
+#ifndef ENTENTE_VERIFY_H
+#define ENTENTE_VERIFY_H
+
+#include <entente/base.h>
+#include <entente/game.h>
+#include <entente/report.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** One claim and what became of it. */
+typedef struct ent_check {
+    char *what; /**< the claim in words: "equilibrium 1: regret at most as stated"         */
+    bool holds; /**< whether it is true                                                    */
+    bool exact; /**< decided in exact arithmetic                                           */
+} ent_check;
+
+/** What ent_verify() checked. {0} is valid and empty. */
+typedef struct ent_checks {
+    bool valid;       /**< every check holds                                               */
+    size_t count;     /**< number of checks                                                */
+    ent_check *check; /**< [count]                                                         */
+    size_t n_open;    /**< claims of the result that cannot be decided without solving     */
+    char **open;      /**< [n_open] in words                                               */
+} ent_checks;
+
+/** Releases the list and leaves {0}. NULL is allowed. */
+ENT_API void ent_checks_clear(ent_checks *checks);
+
+/**
+ * Checks a result as `entente nash`, `correlated`, `repeated` or `run` print it with --json.
+ *
+ * A claim that fails is an answer (out->valid is false), not an error.
+ * nash:        probabilities, payoffs, regrets, exact equilibria; with claim `all` also that no
+ *              pure equilibrium is missing (for mixed ones the claim stays open).
+ * correlated:  distribution, incentives, payoffs, value, and the bound that the duals prove.
+ * repeated:    security levels by punishment and security action, thresholds from T, R, P, and
+ *              the stage equilibria that they stand on.
+ * Cost: a few passes over the table in rationals.
+ *
+ * @param g       the game that was solved
+ * @param result  [length] JSON; needs no final NUL
+ * @param out     overwritten; release with ent_checks_clear()
+ * @param err     NULL, or where to put line, column and text when the status is not ENT_OK
+ * @return ENT_OK; ENT_ERR_ARG; ENT_ERR_PARSE (no JSON, no result, or another game's shape);
+ *         ENT_ERR_LIMIT (numbers too long for exact arithmetic); ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_verify(const ent_game *g, const char *result, size_t length,
+                                  ent_checks *out, ent_error *err);
+
+/** The checks: `valid`, `checks` as {`what`, `holds`, `exact`}, `open`. As in report.h. */
+ENT_CHECKED ent_status ent_report_checks(const ent_checks *checks, ent_style style, ent_text *out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* joint.h -- distributions over pure profiles: incentive rows and the program over them.
+ *
+ * The gain of obeying at profile a, for player i told s = a_i and tempted by b,
+ *
+ *     g(a) = u_i(a) - u_i(b, a_-i),
+ *
+ * is one entry of row (i, s, b), or of row (i, b) in the coarse form. Rows go player after
+ * player, then by s, then by b without s (coarse: by b), all ascending.
+ */
+#ifndef ENTI_JOINT_H
+#define ENTI_JOINT_H
+
+#include "game/game.h"
+#include "lp/lp.h"
+
+/* Which rows there are; no memory of its own, valid while the game is. */
+typedef struct enti_joint {
+    const ent_game *game;
+    bool coarse;
+    size_t rows;                        /* incentive rows */
+    size_t first[ENT_GAME_MAX_PLAYERS]; /* each player's first row */
+    double range[ENT_GAME_MAX_PLAYERS]; /* each player's payoff range; 1 when it is 0 */
+} enti_joint;
+
+/** ENT_OK, or ENT_ERR_LIMIT above ENT_CORRELATED_MAX_ENTRIES. */
+ent_status enti_joint_init(const ent_game *g, bool coarse, enti_joint *out);
+
+/** The row of player i told s and tempted by b != s. */
+size_t enti_joint_row(const enti_joint *j, size_t player, int s, int b);
+
+/** The unit that an objective is measured in: the largest |weight[i]| range_i, or the range of
+ *  the game for the egalitarian one (weight NULL); 1 when that is 0. */
+double enti_joint_unit(const enti_joint *j, const double weight[]);
+
+/**
+ * The program that maximises sum_i weight[i] u_i(p) over (coarse) correlated equilibria p, or
+ * the smallest payoff when weight is NULL.
+ *
+ *                  p [profiles]                      t
+ *     incentive  [ (u_i(a) - u_i(b, a_-i)) / range_i 0  ] >= 0   [rows]
+ *     mass       [ 1 ... 1                           0  ]  = 1
+ *     floor      [ (u_i(a) - base) / unit            -1 ] >= 0   [players], egalitarian only
+ *     maximise   [ weight * (u(a) - base) / unit     1  ]
+ *
+ * The column t (free) and the floors are there for the egalitarian objective alone. Payoffs are
+ * measured from a base and in units of their range, for which the mass row and the sign of the
+ * others make up, so that no scale or shift of the payoffs changes the program.
+ */
+ent_status enti_joint_program(const enti_joint *j, const double weight[], enti_lp **out);
+
+/* What the payoffs say of a distribution and of duals, without a solver. */
+typedef struct enti_joint_proof {
+    double violation;      /* most that a player gains by disobeying, in payoff units */
+    double violation_frac; /* the same, each player's as a fraction of its range */
+    double gap; /* least distance from the objective to what the duals prove, in payoff units */
+} enti_joint_proof;
+
+/**
+ * Recomputes payoffs, violation and gap. certify.c has the definitions.
+ *
+ * @param p       [profiles] a distribution
+ * @param weight  [players] of the objective; egalitarian: at least 0, summing to 1
+ * @param egalitarian  the objective is the smallest payoff
+ * @param dual    [rows] at least 0
+ * @param payoff  [players] overwritten: expected payoffs
+ * @return ENT_OK or ENT_ERR_NOMEM
+ */
+ent_status enti_joint_certify(const enti_joint *j, const double p[], const double weight[],
+                              bool egalitarian, const double dual[], double payoff[],
+                              enti_joint_proof *out);
+
+#endif

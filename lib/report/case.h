@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* case.h (internal) -- the report on a case, in pieces: see case_text.c for the whole. */
+#ifndef ENTI_REPORT_CASE_H
+#define ENTI_REPORT_CASE_H
+
+#include "report/report.h"
+#include "report/table.h"
+#include "scenario/results.h"
+
+/* ---- case_words.c ---- */
+
+/** Moves `words` to *out, wrapped at 90 columns in text; `lead` ("", "- ") opens the first line,
+ *  the others are indented by as much. */
+void enti_put_wrapped(enti_text *out, ent_style style, const char *lead, enti_text *words);
+/** Three significant digits without an exponent: "37.6", "1250". */
+void enti_put_round(enti_text *t, double x);
+/** A payoff: three decimals when it is a per cent, else as enti_put_short(). */
+void enti_put_payoff(enti_text *t, const ent_scenario *s, double x);
+/** A payoff with its unit: "0.135% of GDP", "2 years". */
+void enti_put_amount(enti_text *t, ent_style style, const ent_scenario *s, double x);
+/** The same with what it is in money, where the model tells. */
+void enti_put_worth(enti_text *t, ent_style style, const ent_scenario *s, size_t player, double x);
+/** A tariff of the model: "11.7%", or a price in the linear model. */
+void enti_put_tariff(enti_text *t, const ent_scenario *s, double x);
+/** A critical discount factor, or "never". */
+void enti_put_delta(enti_text *t, double delta);
+/** "(47.5%, 31.9%)", with the name of the threshold behind it when it has one. */
+void enti_put_target(enti_text *t, ent_style style, const ent_game *g, const char *name,
+                     const int profile[]);
+/** The truce of the tariff war: "free trade", "the initial tariffs". */
+const char *enti_truce_text(const ent_scenario *s);
+/** A figure's name: "initial tariff of USA on CHN". */
+void enti_put_figure(enti_text *t, ent_style style, const enti_figure *f);
+
+/* ---- sections, each with its heading; nothing when there is nothing to tell ---- */
+
+void enti_case_short(enti_text *t, ent_style style, const ent_results *r);   /* case_short.c */
+void enti_case_table(enti_text *t, ent_style style, const ent_scenario *s);  /* case_table.c */
+void enti_case_war(enti_text *t, ent_style style, const ent_results *r);     /* case_war.c */
+void enti_case_regions(enti_text *t, ent_style style, const ent_results *r); /* case_war.c */
+void enti_case_thresholds(enti_text *t, ent_style style, const ent_results *r);
+void enti_case_changes(enti_text *t, ent_style style, const ent_results *r);  /* case_change.c */
+void enti_case_methods(enti_text *t, ent_style style, const ent_results *r);  /* case_method.c */
+void enti_case_sources(enti_text *t, ent_style style, const ent_scenario *s); /* case_method.c */
+
+/* ---- the whole, in case_text.c and case_json.c ---- */
+
+ent_status enti_case_text(const ent_results *r, ent_style style, ent_text *out);
+ent_status enti_case_json(const ent_results *r, ent_text *out);
+
+/** The members of the tariff analysis, for an object that is already open. */
+void enti_tariff_members(enti_json_writer *w, const ent_results *r);
+
+/** What a run's correlated equilibrium is best for: the sum of payoffs. */
+extern const ent_correlated_opts enti_case_objective;
+
+/** What ent_report_repeated() needs of a run. */
+ent_repeated_parts enti_case_repeated(const ent_results *r);
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* equilibria.c -- a list of Nash equilibria as JSON and for people.
+ *
+ * The verdict in words keeps three things apart that an empty or short list leaves open: none
+ * exists; the method does not look for all; the search was cut short.
+ */
+#include "report/report.h"
+#include "report/table.h"
+
+#include <string.h>
+
+void enti_put_strategies(enti_json_writer *w, const char *name, const ent_game *g,
+                         const double mixed[])
+{
+    enti_json_open_row(w, name);
+    for (size_t i = 0; i < ent_game_players(g); i++)
+        enti_json_put_numbers(w, NULL, (size_t)ent_game_actions(g, i),
+                              mixed + ent_game_offset(g, i));
+    enti_json_close_array(w);
+}
+
+static void put_exact(enti_json_writer *w, const ent_game *g, char *const exact[])
+{
+    enti_json_open_row(w, "exact");
+    for (size_t i = 0; i < ent_game_players(g); i++) {
+        enti_json_open_row(w, NULL);
+        for (int a = 0; a < ent_game_actions(g, i); a++)
+            enti_json_put_text(w, NULL, exact[ent_game_offset(g, i) + (size_t)a]);
+        enti_json_close_array(w);
+    }
+    enti_json_close_array(w);
+}
+
+void enti_equilibria_members(enti_json_writer *w, const ent_game *g, const ent_equilibria *eq)
+{
+    enti_json_put_text(w, "claim", ent_claim_text(eq->claim));
+    if (eq->method) enti_json_put_text(w, "method", eq->method);
+    enti_json_put_bool(w, "cut", eq->cut);
+    enti_json_put_count(w, "steps", eq->steps);
+    enti_json_open_array(w, "equilibria");
+    for (size_t k = 0; k < eq->count; k++) {
+        enti_json_open_object(w, NULL);
+        enti_put_strategies(w, "strategies", g, eq->prob + k * eq->width);
+        enti_json_put_numbers(w, "payoffs", eq->players, eq->payoff + k * eq->players);
+        enti_json_put_number(w, "regret", eq->regret[k]);
+        if (eq->exact) put_exact(w, g, eq->exact + k * eq->width);
+        enti_json_close_object(w);
+    }
+    enti_json_close_array(w);
+}
+
+static bool is_pure_search(const ent_equilibria *eq)
+{
+    return eq->method && strcmp(eq->method, "pure") == 0;
+}
+
+static void put_verdict(enti_text *t, const ent_equilibria *eq)
+{
+    const bool pure = is_pure_search(eq), all = eq->claim == ENT_CLAIM_ALL;
+    const char *one = pure ? "pure equilibrium" : "equilibrium";
+    const char *many = pure ? "pure equilibria" : "equilibria";
+
+    if (eq->count == 0 && all)
+        enti_text_addf(t, "No %s exists.", one);
+    else if (eq->count == 0 && eq->cut)
+        enti_text_addf(t, "The search was cut short before any %s was found: there may be some.",
+                       one);
+    else if (eq->count == 0)
+        enti_text_addf(t, "No %s was found; there may be some.", one);
+    else
+        enti_put_count(t, eq->count, one, many);
+
+    if (eq->count && all)
+        enti_text_addf(t, "; no other exists%s.", pure ? " in pure actions" : "");
+    else if (eq->count && eq->cut)
+        enti_text_add(t, " found before the search was cut short: there may be others.");
+    else if (eq->count)
+        enti_text_add(t, "; there may be others, this search does not look for all.");
+    if (eq->method) enti_text_addf(t, " (Method: %s.)", eq->method);
+    enti_text_add(t, "\n\n");
+}
+
+void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
+                           const ent_equilibria *eq)
+{
+    enti_table table = {.align = "rllrr", .style = style};
+    static const char *const head[] = {"#", "player", "plays", "payoff", "regret"};
+
+    put_verdict(t, eq);
+    if (eq->count == 0) return;
+    for (size_t c = 0; c < 5; c++) enti_table_cell(&table, head[c]);
+    for (size_t k = 0; k < eq->count; k++)
+        for (size_t i = 0; i < eq->players; i++) {
+            const size_t at = k * eq->width + ent_game_offset(g, i);
+            if (i == 0) enti_text_addf(&table.cells, "%zu", k + 1);
+            enti_table_next(&table);
+            enti_table_label(&table, ent_game_player_name(g, i));
+            enti_put_mixed(&table.cells, style, g, i, eq->prob + at,
+                           eq->exact ? eq->exact + at : NULL);
+            enti_table_next(&table);
+            enti_table_number(&table, eq->payoff[k * eq->players + i]);
+            if (i == 0) enti_put_short(&table.cells, eq->regret[k]);
+            if (i == 0 && eq->exact) enti_text_add(&table.cells, " exactly");
+            enti_table_next(&table);
+        }
+    enti_table_print(&table, t);
+}
+
+ent_status ent_report_equilibria(const ent_game *g, const ent_equilibria *eq, ent_style style,
+                                 ent_text *out)
+{
+    enti_text t = {0};
+
+    if (!g || !eq || !out || style > ENT_STYLE_MARKDOWN) return ENT_ERR_ARG;
+    if (eq->count && (eq->players != ent_game_players(g) || eq->width != ent_game_width(g)))
+        return ENT_ERR_ARG;
+    if (style == ENT_STYLE_JSON) {
+        enti_json_writer w = {0};
+        enti_json_open_object(&w, NULL);
+        enti_json_put_text(&w, "command", "nash");
+        enti_equilibria_members(&w, g, eq);
+        enti_json_close_object(&w);
+        return enti_json_end(&w, out);
+    }
+    enti_put_heading(&t, style, 1, ent_game_title(g));
+    enti_equilibria_prose(&t, style, g, eq);
+    return enti_text_take(&t, out);
+}

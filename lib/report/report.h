@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report.h (internal) -- the JSON members of each result, for an object that is already open:
+ * the same members whether a command prints them alone or a case holds several of them. Options may
+ * be NULL for the defaults. */
+#ifndef ENTI_REPORT_H
+#define ENTI_REPORT_H
+
+#include "io/json_writer.h"
+
+#include <entente/report.h>
+
+void enti_equilibria_members(enti_json_writer *w, const ent_game *g, const ent_equilibria *eq);
+void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
+                             const ent_correlated_opts *opts);
+void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_repeated_parts *parts);
+
+/** The member `name`: a mixed profile [width] as one row of probabilities a player. */
+void enti_put_strategies(enti_json_writer *w, const char *name, const ent_game *g,
+                         const double mixed[]);
+/** The member `name`: a pure profile [players] in one row. */
+void enti_put_actions(enti_json_writer *w, const char *name, size_t players, const int profile[]);
+
+/** Rows "#, player, plays, payoff, regret" of every equilibrium, after its verdict in words. */
+void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
+                           const ent_equilibria *eq);
+void enti_correlated_prose(enti_text *t, ent_style style, const ent_game *g,
+                           const ent_correlated *x, const ent_correlated_opts *opts);
+void enti_repeated_prose(enti_text *t, ent_style style, const ent_game *g,
+                         const ent_repeated_parts *parts);
+
+/** The word for an objective on command lines and in JSON: "welfare", "max", ... */
+const char *enti_objective_text(ent_objective objective);
+
+#endif

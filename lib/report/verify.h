@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* verify.h (internal) -- what the checks of each kind of result share.
+ *
+ * A verifier walks a JSON result and files one check a claim. The first status that is not
+ * ENT_OK ends the walk. No code of a solver is called from here.
+ */
+#ifndef ENTI_VERIFY_H
+#define ENTI_VERIFY_H
+
+#include "base/rational.h"
+#include "game/game.h"
+#include "io/json.h"
+
+#include <entente/verify.h>
+
+/* Printed probabilities: how far from 1 their sum may be. */
+#define ENTI_TOL_PRINTED_SUM 1e-9
+/* A stated number against its exact value, relative to the payoff range: round-off of sums of
+ * some hundreds of terms. */
+#define ENTI_TOL_STATED 1e-12
+
+typedef struct enti_verifier {
+    const ent_game *g;
+    const char *part; /* whose claims: "nash", "stage", ...; NULL for none */
+    ent_error *err;
+    ent_checks out;
+    double largest; /* largest |payoff| */
+    mpq_t slack;    /* ENTI_TOL_STATED * range */
+    mpq_t blur;     /* ENTI_TOL_STATED * largest */
+    mpq_t t;        /* scratch */
+} enti_verifier;
+
+/** Files a check, named "<part>: <format>". */
+#if defined(__GNUC__)
+__attribute__((format(printf, 4, 5)))
+#endif
+ent_status
+enti_verify_add(enti_verifier *v, bool holds, bool exact, const char *format, ...);
+/** Files a claim that stays open. */
+ent_status enti_verify_open(enti_verifier *v, const char *claim);
+
+/** A member that must be an array of n values; *first is the first of them. */
+ent_status enti_verify_row(enti_verifier *v, const enti_json *object, const char *name, size_t n,
+                           const enti_json **first);
+/** The same for an array that is at hand. */
+ent_status enti_verify_length(enti_verifier *v, const enti_json *row, const char *what, size_t n);
+/** A number, or a text "p/q", exactly as printed. */
+ent_status enti_verify_rational(enti_verifier *v, const enti_json *value, const char *what,
+                                mpq_t out);
+/** A member that is one number. */
+ent_status enti_verify_number(enti_verifier *v, const enti_json *object, const char *name,
+                              mpq_t out);
+/** An array of exactly n numbers into out [n]. */
+ent_status enti_verify_rationals(enti_verifier *v, const enti_json *row, const char *what, size_t n,
+                                 mpq_t out[]);
+/** A pure profile [players], every action in range. */
+ent_status enti_verify_profile(enti_verifier *v, const enti_json *row, const char *what, int out[]);
+/** Divides p [n] by its sum when no p is below 0 and the sum is 1 within the allowance. */
+bool enti_verify_normalise(mpq_t p[], size_t n);
+/** |a - b| <= allowance */
+bool enti_verify_near(mpq_t a, mpq_t b, mpq_t allowance);
+/** a <= b + allowance */
+bool enti_verify_at_most(mpq_t a, mpq_t b, mpq_t allowance);
+/** How far a stated payoff may be off: blur, but at least slack. */
+bool enti_verify_payoffs(enti_verifier *v, size_t n, mpq_t stated[], mpq_t exact[]);
+
+/** The checks of each kind; `object` holds the members of that result. */
+ent_status enti_verify_nash(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_correlated(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_minmax(enti_verifier *v, const enti_json *minmax);
+ent_status enti_verify_grim(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_tariff(enti_verifier *v, const enti_json *object);
+/** The list of thresholds, and the game, that a case prints. */
+ent_status enti_verify_thresholds(enti_verifier *v, const enti_json *list);
+ent_status enti_verify_game(enti_verifier *v, const enti_json *game);
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* model.c -- reading a model and computing its game.
+ *
+ * The two-country models are symmetric, with closed forms, and give a 2x2 game in normalised
+ * payoffs, R = 0 at the truce:
+ *
+ *                  truce    war
+ *          truce   R, R     S, T        T > R > P > S: a prisoner's dilemma
+ *          war     T, S     P, P
+ *
+ * "war" is the best tariff against what the other one does: in the linear model the same tariff
+ * in either column, in the CES model the unilateral one in the first and Nash's in the second.
+ */
+#include "scenario/scenario.h"
+
+#include "io/source.h"
+
+#include <math.h>
+#include <string.h>
+
+static const enti_bounds positive = {0.0, INFINITY, false, "a number above 0"};
+static const enti_bounds not_negative = {0.0, INFINITY, true, "a number of at least 0"};
+static const enti_bounds at_least_one = {1.0, INFINITY, true, "a number of at least 1"};
+static const enti_bounds proper_share = {0.0, 1.0, false, "a share between 0 and 1"};
+
+/* "players": two names. */
+static ent_status name_players(ent_scenario *s, const enti_json *object, ent_error *err)
+{
+    static const char *const names[] = {"Home", "Foreign"};
+    const enti_json *list = enti_json_get(object, "players"), *at = NULL;
+    ent_status st = ENT_OK;
+
+    if (list) {
+        st = enti_need_list(object, "the model", "players", 2, &list, err);
+        if (st) return st;
+        if (list->count != 2)
+            return enti_json_fault(list, err, "\"players\" has %zu entries, expected 2 names",
+                                   list->count);
+        at = list->child;
+    }
+    for (size_t i = 0; i < 2 && !st; i++) {
+        if (at && (at->kind != ENTI_JSON_STRING || !*at->text))
+            return enti_json_fault(at, err, "a player is not named, expected a string");
+        st = ent_game_set_player_name(s->game, i, at ? at->text : names[i]);
+        if (at) at = at->next;
+    }
+    return st;
+}
+
+/* The 2x2 game of the picture above. */
+static ent_status symmetric_game(ent_scenario *s, const enti_json *object, double temptation,
+                                 double punishment, double sucker, ent_error *err)
+{
+    static const int actions[] = {2, 2};
+    static const char *const labels[] = {"truce", "war"};
+    const double payoff[] = {0.0,        0.0,    sucker,     temptation,
+                             temptation, sucker, punishment, punishment};
+    ent_status st = ent_game_new(2, actions, payoff, &s->game);
+
+    for (size_t i = 0; i < 2; i++)
+        for (int a = 0; a < 2 && !st; a++) st = ent_game_set_action_name(s->game, i, a, labels[a]);
+    return st ? st : name_players(s, object, err);
+}
+
+static ent_status read_linear(ent_scenario *s, const enti_json *object, ent_error *err)
+{
+    static const char *const members[] = {
+        "kind", "unit", "import_endowment", "export_endowment", "weight", "players", NULL};
+    ent_linear_trade *m = &s->model.linear;
+    const ent_linear_war *war = &s->model.linear_war;
+    ent_status st = enti_json_only(object, "a linear model", members, err);
+
+    if (!st) st = enti_text_member(object, "unit", "units of surplus", &s->unit, err);
+    if (!st)
+        st = enti_figure_read(s, object, "import_endowment", not_negative, &m->import_endowment,
+                              NULL, err);
+    if (!st)
+        st = enti_figure_read(s, object, "export_endowment", positive, &m->export_endowment, NULL,
+                              err);
+    if (!st) st = enti_figure_read(s, object, "weight", at_least_one, &m->weight, NULL, err);
+    if (st) return st;
+    if (!(m->export_endowment > m->import_endowment))
+        return enti_json_fault(enti_json_get(object, "export_endowment"), err,
+                               "no gap between the endowments, expected export_endowment above "
+                               "import_endowment");
+    st = ent_tariff_linear(m, &s->model.linear_war);
+    if (st == ENT_ERR_ARG || st == ENT_ERR_NUMERIC)
+        return enti_json_fault(object, err, "the linear model has no interior tariffs: %s",
+                               ent_status_text(st));
+    if (st) return st;
+    return symmetric_game(s, object, war->temptation - war->reward, war->punishment - war->reward,
+                          war->sucker - war->reward, err);
+}
+
+static ent_status read_ces(ent_scenario *s, const enti_json *object, ent_error *err)
+{
+    static const char *const members[] = {"kind",       "basis",   "elasticity",
+                                          "home_share", "players", NULL};
+    ent_ces_trade *m = &s->model.ces;
+    const ent_ces_war *war = &s->model.ces_war;
+    ent_status st = enti_json_only(object, "a ces model", members, err);
+
+    if (!st) st = enti_text_member(object, "basis", "real income", &s->model.basis, err);
+    if (!st) st = enti_figure_read(s, object, "elasticity", positive, &m->elasticity, NULL, err);
+    if (!st)
+        st = enti_figure_read(s, object, "home_share", proper_share, &m->home_share, NULL, err);
+    if (st) return st;
+    st = ent_tariff_ces(m, &s->model.ces_war);
+    if (st == ENT_ERR_ARG || st == ENT_ERR_NUMERIC)
+        return enti_json_fault(object, err, "the ces model has no Nash tariff: %s",
+                               ent_status_text(st));
+    if (st) return st;
+    s->unit = "per cent of real income";
+    return symmetric_game(s, object, war->deviator_percent, war->nash_percent, war->sucker_percent,
+                          err);
+}
+
+static ent_status read_armington(ent_scenario *s, const enti_json *object, ent_error *err)
+{
+    ent_status st = enti_armington_read(s, object, err);
+
+    s->unit = "per cent of real income";
+    return st ? st : enti_players_label(&s->model.armington, object, s->game);
+}
+
+ent_status enti_model_read(ent_scenario *s, ent_error *err)
+{
+    const enti_json *object = enti_json_get(s->file.root, "model"), *kind = NULL;
+    char shown[ENTI_SHOW_TEXT];
+    ent_status st;
+
+    if (object->kind != ENTI_JSON_OBJECT)
+        return enti_json_fault(object, err, "\"model\" is %s, expected an object",
+                               enti_json_kind_text(object->kind));
+    st = enti_json_need(object, "the model", "kind", ENTI_JSON_STRING, &kind, err);
+    if (st) return st;
+    if (strcmp(kind->text, "armington") == 0) {
+        s->model.kind = ENTI_MODEL_ARMINGTON;
+        return read_armington(s, object, err);
+    }
+    if (strcmp(kind->text, "linear") == 0) {
+        s->model.kind = ENTI_MODEL_LINEAR;
+        return read_linear(s, object, err);
+    }
+    if (strcmp(kind->text, "ces") == 0) {
+        s->model.kind = ENTI_MODEL_CES;
+        return read_ces(s, object, err);
+    }
+    return enti_json_fault(kind, err,
+                           "unknown kind %s, expected \"armington\", \"linear\" or \"ces\"",
+                           enti_show(kind->text, shown));
+}
+
+void enti_model_clear(enti_model *m)
+{
+    enti_armington_clear(&m->armington);
+    *m = (enti_model){0};
+}

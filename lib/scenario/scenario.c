@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scenario.c -- a case from a text: the document, its game, and what is asked of it.
+ *
+ * The order matters: sources first, since every figure names one; then the model, which makes the
+ * game; then what is asked, since profiles name the actions of that game.
+ */
+#include "scenario/scenario.h"
+
+#include "base/mem.h"
+#include "base/status.h"
+
+#include <math.h>
+
+static ent_status read_texts(ent_scenario *s, ent_error *err)
+{
+    const enti_json *root = s->file.root;
+    ent_status st = enti_text_member(root, "title", "", &s->title, err);
+
+    if (!st) st = enti_text_member(root, "question", "", &s->question, err);
+    if (!st) st = enti_text_member(root, "method", "", &s->method, err);
+    if (!st) st = enti_text_member(root, "source", "", &s->source, err);
+    if (!st) st = enti_text_member(root, "unit", "payoff units", &s->unit, err);
+    return st;
+}
+
+/* Fills the case from its document; a .nfg file has none. */
+static ent_status take_apart(ent_scenario *s, ent_error *err)
+{
+    const enti_json *root = s->file.root;
+    ent_status st = ENT_OK;
+
+    s->title = s->question = s->method = s->source = "";
+    s->unit = "payoff units";
+    s->repetition.delta = NAN;
+    s->game = s->file.game;
+    s->file.game = NULL;
+    if (!root) {
+        s->title = ent_game_title(s->game);
+        s->analyses = enti_ask_possible(s);
+        return ENT_OK;
+    }
+    st = read_texts(s, err);
+    if (!st) st = enti_sources_read(s, err);
+    if (!st && enti_json_get(root, "model")) st = enti_model_read(s, err);
+    if (!st && s->model.kind && *s->title) st = ent_game_set_title(s->game, s->title);
+    return st ? st : enti_ask_read(s, err);
+}
+
+/* Ends both readers: takes over the file, or releases everything. */
+static ent_status finish(ent_status st, enti_case *file, ent_scenario **out, ent_error *err)
+{
+    ent_scenario *s = st ? NULL : enti_new(1, ent_scenario);
+
+    if (!s) {
+        enti_case_clear(file);
+        return st ? st : enti_error_set(err, ENT_ERR_NOMEM, 0, 0, "memory ran out");
+    }
+    s->file = *file;
+    st = take_apart(s, err);
+    if (st == ENT_ERR_NOMEM) enti_error_set(err, st, 0, 0, "memory ran out");
+    if (st)
+        ent_scenario_free(s);
+    else
+        *out = s;
+    return st;
+}
+
+ent_status ent_scenario_read(const char *path, const ent_read_opts *opts, ent_scenario **out,
+                             ent_error *err)
+{
+    enti_case file = {0};
+
+    if (err) *err = (ent_error){0};
+    if (!out) return ENT_ERR_ARG;
+    *out = NULL;
+    if (!path) return ENT_ERR_ARG;
+    return finish(enti_case_read(path, opts, &file, err), &file, out, err);
+}
+
+ent_status ent_scenario_parse(const char *text, size_t length, const ent_read_opts *opts,
+                              ent_scenario **out, ent_error *err)
+{
+    enti_case file = {0};
+
+    if (err) *err = (ent_error){0};
+    if (!out) return ENT_ERR_ARG;
+    *out = NULL;
+    if (!text) return ENT_ERR_ARG;
+    return finish(enti_case_parse(text, length, opts, &file, err), &file, out, err);
+}
+
+void ent_scenario_free(ent_scenario *s)
+{
+    if (!s) return;
+    for (size_t k = 0; k < s->n_thresholds; k++) enti_free(s->threshold[k].profile);
+    enti_free(s->threshold);
+    enti_free(s->target);
+    enti_free(s->figure);
+    enti_model_clear(&s->model);
+    ent_game_free(s->game);
+    enti_case_clear(&s->file);
+    enti_free(s);
+}
+
+const ent_game *ent_scenario_game(const ent_scenario *s)
+{
+    return s ? s->game : NULL;
+}
+
+const ent_repetition *ent_scenario_repetition(const ent_scenario *s)
+{
+    return s ? &s->repetition : NULL;
+}
+
+unsigned ent_scenario_analyses(const ent_scenario *s)
+{
+    return s ? s->analyses : 0;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scenario.h (internal) -- a case taken apart: what the readers fill and the analyses read.
+ *
+ * Texts are borrowed from the document, which the case keeps.
+ */
+#ifndef ENTI_SCENARIO_H
+#define ENTI_SCENARIO_H
+
+#include "io/json.h"
+
+#include <entente/scenario.h>
+#include <entente/tariff.h>
+
+/* One number of the file and where it comes from. Its name is
+ * "<what>", "<what> of <of>" or "<what> of <of> on <on>". */
+typedef struct enti_figure {
+    const char *what, *of, *on; /* of, on: NULL when there is nothing to add */
+    double value;               /* NaN for a table of numbers */
+    const char *unit;
+    const char *source; /* in words */
+    const char *status; /* "read", "recall", "derived" or "assumed" */
+    const char *note;   /* or NULL */
+} enti_figure;
+
+/* What a figure may be: lo < x < hi, or lo <= x < hi. */
+typedef struct enti_bounds {
+    double lo, hi;
+    bool closed;      /* lo is allowed */
+    const char *text; /* in words: "a number above 0" */
+} enti_bounds;
+
+/* Many regions. The world is calibrated at the initial tariffs. */
+typedef struct enti_armington {
+    size_t regions;
+    const char **region;       /* [regions] */
+    double *flow;              /* [regions][regions] row = origin */
+    double *tariff;            /* [regions][regions] initial, row = exporter */
+    double elasticity;         /* epsilon */
+    double low, high;          /* its range; NaN when there is none */
+    size_t players;            /* those who set tariffs */
+    ent_tariff_player *player; /* [players] owns partners and levels */
+    bool from_free_trade;      /* the war without a ladder starts from no tariffs at all */
+    ent_world *world;
+    double residual; /* worst of the ladder's cells */
+} enti_armington;
+
+typedef enum enti_model_kind {
+    ENTI_MODEL_NONE = 0, /* the payoffs are given */
+    ENTI_MODEL_LINEAR,
+    ENTI_MODEL_CES,
+    ENTI_MODEL_ARMINGTON,
+} enti_model_kind;
+
+typedef struct enti_model {
+    enti_model_kind kind;
+    const char *unit;  /* of the figures: "USD billion a year" */
+    const char *basis; /* what a per cent of payoff is a per cent of: "GDP"; NULL: no per cents */
+    ent_linear_trade linear;
+    ent_linear_war linear_war;
+    ent_ces_trade ces;
+    ent_ces_war ces_war;
+    enti_armington armington;
+} enti_model;
+
+/* A profile that must be made an equilibrium. */
+typedef struct enti_target {
+    const char *name; /* or NULL */
+    int *profile;     /* [players] */
+} enti_target;
+
+struct ent_scenario {
+    enti_case file; /* keeps the document; its game is moved to `game` */
+    ent_game *game; /* given or computed */
+    const char *title, *question, *method, *source; /* "" when not given */
+    const char *unit;                               /* of payoffs */
+    const enti_json *sources;                       /* object of sources by id, or NULL */
+    size_t n_figures;
+    enti_figure *figure; /* [n_figures] in the order of the file */
+    enti_model model;
+    ent_repetition repetition;
+    int *target; /* what repetition.target points to */
+    size_t n_thresholds;
+    enti_target *threshold; /* [n_thresholds] */
+    unsigned analyses;
+};
+
+/* ---- figure.c ---- */
+
+bool enti_within(enti_bounds bounds, double x);
+/** A number of the file within bounds; `what` names it. */
+ent_status enti_need_within(const enti_json *at, const char *what, enti_bounds bounds, double *out,
+                            ent_error *err);
+/** The array `name` of an object, with at least `least` entries. */
+ent_status enti_need_list(const enti_json *object, const char *what, const char *name, size_t least,
+                          const enti_json **out, ent_error *err);
+/** Refuses a member `name` that is there and is not a string with something in it. */
+ent_status enti_check_label(const enti_json *object, const char *name, ent_error *err);
+
+/** The optional string member `name` of an object: its text, or `otherwise`. */
+ent_status enti_text_member(const enti_json *object, const char *name, const char *otherwise,
+                            const char **out, ent_error *err);
+/** Reads the list of sources. */
+ent_status enti_sources_read(ent_scenario *s, ent_error *err);
+/** Keeps a figure whose "source", "status" and "note" are members of `object`. */
+ent_status enti_figure_add(ent_scenario *s, const enti_json *object, enti_figure figure,
+                           ent_error *err);
+/** The member `name` of the model, {"value": number, "unit", "source", ...}, within bounds;
+ *  its "range" [2], {"low", "high", "source", ...}, when wanted: NaN when it is absent. */
+ent_status enti_figure_read(ent_scenario *s, const enti_json *object, const char *name,
+                            enti_bounds bounds, double *value, double range[2], ent_error *err);
+
+/* ---- model.c, armington.c, players.c ---- */
+
+/** Reads "model" and computes its game. */
+ent_status enti_model_read(ent_scenario *s, ent_error *err);
+void enti_model_clear(enti_model *m);
+
+ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_error *err);
+/** The region that a string names. */
+ent_status enti_region_find(const enti_armington *m, const enti_json *at, size_t *out,
+                            ent_error *err);
+/** The region that the member `name` names. */
+ent_status enti_region_need(const enti_armington *m, const enti_json *object, const char *what,
+                            const char *name, size_t *out, ent_error *err);
+/** What a tariff may be. */
+extern const enti_bounds enti_any_rate;
+ent_status enti_model_players_read(ent_scenario *s, const enti_json *object, ent_error *err);
+/** Names the players and the actions of the ladder's game. */
+ent_status enti_players_label(const enti_armington *m, const enti_json *object, ent_game *g);
+void enti_armington_clear(enti_armington *m);
+/** The world at another elasticity; with `free_trade` calibrated without tariffs. */
+ent_status enti_armington_world(const enti_armington *m, double elasticity, bool free_trade,
+                                ent_world **out, ent_error *err);
+/** The initial tariffs with the players at a profile of the ladder; out [regions][regions]. */
+void enti_armington_tariffs(const enti_armington *m, const int profile[], double out[]);
+/** What `percent` of a player's income, the sum of its row of flows, is in units of flow. */
+double enti_armington_money(const enti_armington *m, size_t player, double percent);
+
+/* ---- ask.c ---- */
+
+/** Reads "repeated", "thresholds" and "analyses". */
+ent_status enti_ask_read(ent_scenario *s, ent_error *err);
+/** The analyses that the case has the figures for. */
+unsigned enti_ask_possible(const ent_scenario *s);
+/** The name of an analysis in files; NULL after the last. Bit 1 << k. */
+const char *enti_analysis_name(size_t k);
+
+#endif
