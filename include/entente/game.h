@@ -24,6 +24,8 @@ extern "C" {
 #define ENT_GAME_MAX_PAYOFFS ((size_t)1 << 30)
 /** The most players that a dense game may have. */
 #define ENT_GAME_MAX_PLAYERS 64
+/** The most actions of one player: more would be names without a table worth the name. */
+#define ENT_GAME_MAX_ACTIONS (1 << 24)
 
 /** A normal-form game; immutable but for its labels. Many threads may read one game. */
 typedef struct ent_game ent_game;
@@ -35,12 +37,12 @@ typedef struct ent_game ent_game;
  * Cost: one pass over the table.
  *
  * @param n_players  1 .. ENT_GAME_MAX_PLAYERS
- * @param n_actions  [n_players] at least 1 each
+ * @param n_actions  [n_players] 1 .. ENT_GAME_MAX_ACTIONS each
  * @param payoff     [profiles][n_players] finite numbers; NULL for all zero
  * @param out        overwritten; release with ent_game_free()
  * @return ENT_OK; ENT_ERR_ARG (a count below 1, a payoff not finite, a spread of the payoffs that
- *         overflows a double); ENT_ERR_LIMIT (more than ENT_GAME_MAX_PAYOFFS payoffs or
- *         ENT_GAME_MAX_PLAYERS players); ENT_ERR_NOMEM
+ *         overflows a double); ENT_ERR_LIMIT (more than ENT_GAME_MAX_PAYOFFS payoffs,
+ *         ENT_GAME_MAX_PLAYERS players or ENT_GAME_MAX_ACTIONS actions); ENT_ERR_NOMEM
  */
 ENT_CHECKED ent_status ent_game_new(size_t n_players, const int n_actions[],
                                     const double payoff[], ent_game **out);

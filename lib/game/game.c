@@ -20,6 +20,8 @@ ent_status enti_game_set_shape(ent_game *g, size_t players, const int actions[],
     if (players > ENT_GAME_MAX_PLAYERS) return ENT_ERR_LIMIT;
     for (size_t i = 0; i < players; i++)
         if (actions[i] < 1) return ENT_ERR_ARG;
+    for (size_t i = 0; i < players; i++)
+        if (actions[i] > ENT_GAME_MAX_ACTIONS) return ENT_ERR_LIMIT;
 
     g->players = players;
     g->actions = enti_new(players, int);

@@ -37,11 +37,6 @@ typedef struct builder {
     char *text;      /* where the next text goes */
 } builder;
 
-static ent_status no_memory(ent_error *err)
-{
-    return enti_error_set(err, ENT_ERR_NOMEM, 0, 0, "out of memory");
-}
-
 /* Characters of the number that begins here. */
 static size_t number_length(const char *text)
 {
@@ -116,7 +111,8 @@ static ent_status make_node(builder *b, const cJSON *item, enti_json **out)
         node->text = keep_text(b, item->valuestring, strlen(item->valuestring));
     if (node->kind != ENTI_JSON_NUMBER) return ENT_OK;
     node->text = keep_text(b, source, number_length(source));
-    if (!enti_number_parse(node->text, strlen(node->text), &node->number)) return no_memory(err);
+    if (!enti_number_parse(node->text, strlen(node->text), &node->number))
+        return enti_no_memory(err);
     if (isfinite(node->number)) return ENT_OK;
     return enti_json_fault(node, err, "the number is larger than a double can hold");
 }
@@ -190,7 +186,7 @@ static ent_status check_all_names(const enti_json *node, size_t n, ent_error *er
         if (node[k].kind == ENTI_JSON_OBJECT && node[k].count > most) most = node[k].count;
     if (most < 2) return ENT_OK;
     const enti_json **sorted = enti_calloc(most, sizeof *sorted);
-    if (!sorted) return no_memory(err);
+    if (!sorted) return enti_no_memory(err);
     for (size_t k = 0; k < n && !st; k++)
         if (node[k].kind == ENTI_JSON_OBJECT) st = check_names(&node[k], sorted, err);
     enti_free(sorted);
@@ -207,12 +203,12 @@ ent_status enti_json_build(const enti_json_scan *scan, enti_json **out)
 
     *out = NULL;
     /* every text is shorter than it was with its quotes, or with the delimiter behind a number */
-    if (scan->n_spots > SIZE_MAX / 2 / sizeof *b.node) return no_memory(err);
+    if (scan->n_spots > SIZE_MAX / 2 / sizeof *b.node) return enti_no_memory(err);
     const size_t nodes = scan->n_spots * sizeof *b.node;
     b.node = enti_alloc(nodes + scan->text.text.length + 1, 1);
     tree = b.node ? parse_with_cjson(scan) : NULL;
     if (!tree) {
-        (void)no_memory(err);
+        (void)enti_no_memory(err);
         goto done;
     }
     b.text = (char *)b.node + nodes;

@@ -23,18 +23,13 @@ void enti_json_scan_clear(enti_json_scan *scan)
     *scan = (enti_json_scan){0};
 }
 
-static ent_status no_memory(const enti_json_scan *scan)
-{
-    return enti_error_set(scan->source->err, ENT_ERR_NOMEM, 0, 0, "out of memory");
-}
-
 /* Records that a value begins here. */
 static ent_status add_spot(enti_json_scan *scan, enti_place name)
 {
     if (scan->n_spots == scan->capacity) {
         const size_t capacity = scan->capacity ? 2 * scan->capacity : 64;
         enti_json_spot *grown = enti_resize(scan->spot, capacity, sizeof *grown);
-        if (!grown) return no_memory(scan);
+        if (!grown) return enti_no_memory(scan->source->err);
         scan->spot = grown;
         scan->capacity = capacity;
     }
@@ -48,7 +43,7 @@ static ent_status check_text(const enti_json_scan *scan)
 {
     const enti_source *s = scan->source;
 
-    if (scan->text.status) return no_memory(scan);
+    if (scan->text.status) return enti_no_memory(scan->source->err);
     if (scan->max_text == 0 || scan->text.text.length <= scan->max_text) return ENT_OK;
     return enti_error_set(s->err, ENT_ERR_LIMIT, s->place.line, s->place.column,
                           "the file is longer than %zu bytes without \"%s\"", scan->max_text,

@@ -61,6 +61,8 @@ static void begin(enti_source *s, const ent_read_opts *opts, ent_error *err)
     *s = (enti_source){.place = {1, 1}, .err = err};
     s->max_bytes = wanted < INT_MAX ? wanted : INT_MAX;
     s->unread = s->max_bytes;
+    s->max_payoffs = opts && opts->max_payoffs ? opts->max_payoffs : ENT_GAME_MAX_PAYOFFS;
+    if (s->max_payoffs > ENT_GAME_MAX_PAYOFFS) s->max_payoffs = ENT_GAME_MAX_PAYOFFS;
 }
 
 static void skip_mark(enti_source *s)
@@ -85,7 +87,7 @@ ent_status enti_source_file(enti_source *s, const char *path, const ent_read_opt
 {
     begin(s, opts, err);
     s->window = enti_alloc(WINDOW, 1);
-    if (!s->window) return enti_error_set(err, ENT_ERR_NOMEM, 0, 0, "out of memory");
+    if (!s->window) return enti_no_memory(err);
     s->at = s->end = s->window;
     s->file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     if (!s->file) {
@@ -137,6 +139,11 @@ ent_status enti_source_fault(enti_source *s, enti_place at, const char *format, 
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     return enti_error_set(s->err, ENT_ERR_PARSE, at.line, at.column, "%s", text);
+}
+
+ent_status enti_no_memory(ent_error *err)
+{
+    return enti_error_set(err, ENT_ERR_NOMEM, 0, 0, "out of memory");
 }
 
 const char *enti_show(const char *text, char out[ENTI_SHOW_TEXT])

@@ -29,6 +29,7 @@ typedef struct enti_source {
     unsigned char *window;         /* [64 KB] when there is a file                */
     size_t unread;                 /* bytes of the limit that are still allowed   */
     size_t max_bytes;              /* the limit                                   */
+    size_t max_payoffs;            /* the limit for games, for their readers        */
 } enti_source;
 
 /** A source over `length` bytes of memory, which stay the caller's. Cannot fail; a text that is
@@ -68,8 +69,11 @@ __attribute__((format(printf, 3, 4)))
 ent_status
 enti_source_fault(enti_source *s, enti_place at, const char *format, ...);
 
+/** ENT_ERR_NOMEM, "out of memory". */
+ent_status enti_no_memory(ent_error *err);
+
 /** Bytes that enti_show() may write, NUL included. */
-#define ENTI_SHOW_TEXT 48
+#define ENTI_SHOW_TEXT 64
 /** A text for a message: in double quotes, one line, at most some 40 bytes, whole characters.
  *  Returns out. */
 const char *enti_show(const char *text, char out[ENTI_SHOW_TEXT]);

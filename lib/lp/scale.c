@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* scale.c -- the units of a program: powers of two that bring its numbers near 1.
  *
- * Three steps, on exponents alone, so that nothing can overflow on the way:
+ * On exponents alone, so that nothing can overflow on the way:
  *
- *     matrix   row and column units in turn, PASSES times, each the middle between the least and
- *              the largest exponent that the entries and the bounds of its line ask for
- *              (geometric scaling, the bounds being one more column)
- *     bounds   a unit common to all x, hence to all rows: the middle of the bounds' exponents
+ *     matrix   row and column units in turn, each the middle between the least and the largest
+ *              exponent that the entries and the bounds of its line ask for (geometric scaling,
+ *              the bounds being one more column); after each turn the unit of that column, common
+ *              to all x and hence to all rows: what would take very many turns to spread
  *     costs    the largest c_j col_unit[j] among the columns that other columns depend on
  *
  * An integer column keeps the unit 1, and then so does the common unit.
@@ -18,7 +18,7 @@
 #include <limits.h>
 #include <math.h>
 
-#define PASSES 4
+#define PASSES 8
 
 /* Least and largest exponent seen; none when least > most. */
 typedef struct span {
@@ -143,9 +143,9 @@ ent_status enti_form_scale(enti_form *f)
     for (int pass = 0; pass < PASSES; pass++) {
         scale_rows(f);
         scale_cols(f, seen);
+        scale_bounds(f);
     }
     scale_rows(f);
-    scale_bounds(f);
     scale_costs(f, seen);
     enti_free(seen);
     return all_fit(f) ? ENT_OK : ENT_ERR_NUMERIC;

@@ -18,14 +18,15 @@
  *            + eps s_ii s_ki y_i / imports_i  >= 0                          (k != i),
  *     K_ii = -sum_{k != i} K_ik:  between -(1 + 2 eps) and -1.
  *
- * So x -> x + H / (1 + 2 eps) is monotone and moves with a common constant, hence never widens the
- * spread max H - min H: a sweep that always works. Newton's step solves
+ * So x -> x + H / (2 + 4 eps) is monotone and moves with a common constant, hence never widens the
+ * spread max H - min H; as each region also moves with itself it cannot circle either: a sweep
+ * that always works. Newton's step solves
  *
  *     (-K + 1 y^T) dx = H,  y shares of world income,
  *
  * after which all H are equal to first order; and H_i all equal means 0, since exports and
- * imports have the same sum. It is halved until the spread falls. Invariant on return:
- * sum_i y_i = 1, world income in the baseline's money.
+ * imports have the same sum.
+ * Invariant on return: sum_i y_i = 1, world income in the baseline's money.
  * Source: R. Dekle, J. Eaton, S. Kortum, American Economic Review 97 (2007), for the hat algebra;
  * F. Alvarez, R. Lucas, Journal of Monetary Economics 54 (2007), for gross substitutes.
  */
@@ -39,7 +40,7 @@
 
 /* Newton needs 3 to 6 steps; sweeps from far away a few dozen. */
 #define MAX_ITERATIONS 1000
-#define MAX_HALVINGS   20
+#define MAX_HALVINGS   6
 
 ent_status enti_market_init(enti_market *m, const ent_world *w)
 {
@@ -147,7 +148,8 @@ bool enti_market_response(enti_market *m, double x[])
     return true;
 }
 
-/* One Newton step, halved until the spread falls; false, and nothing moved, when it never does. */
+/* One Newton step, halved until the spread falls by a quarter of what was promised; false, and
+ * nothing moved, when it never does. */
 static bool newton(enti_market *m, double *spread)
 {
     const size_t n = m->w->n;
@@ -157,7 +159,7 @@ static bool newton(enti_market *m, double *spread)
     for (int k = 0; k <= MAX_HALVINGS; k++) {
         for (size_t i = 0; i < n; i++) m->trial[i] = m->log_wage[i] + ldexp(m->step[i], -k);
         const double reached = evaluate(m, m->trial);
-        if (reached < *spread) {
+        if (reached < (1.0 - ldexp(0.25, -k)) * *spread) {
             memcpy(m->log_wage, m->trial, n * sizeof *m->trial);
             *spread = reached;
             return true;
@@ -171,7 +173,7 @@ static bool newton(enti_market *m, double *spread)
 static void sweep(enti_market *m, double *spread)
 {
     for (size_t i = 0; i < m->w->n; i++)
-        m->log_wage[i] += m->excess[i] / (1.0 + 2.0 * m->w->elasticity);
+        m->log_wage[i] += m->excess[i] / (2.0 + 4.0 * m->w->elasticity);
     *spread = evaluate(m, m->log_wage);
 }
 

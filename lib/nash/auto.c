@@ -28,9 +28,12 @@ static ent_status try_lemke_howson(const ent_game *g, const ent_nash_opts *opts,
                                    ent_equilibria *out)
 {
     ent_nash_opts o = opts ? *opts : (ent_nash_opts)ENT_NASH_OPTS_INIT;
+    const bool first = !o.max_count && ent_game_width(g) > ALL_PATHS_WIDTH;
 
-    if (!o.max_count && ent_game_width(g) > ALL_PATHS_WIDTH) o.max_count = 1;
-    return ent_nash_lemke_howson(g, &o, out);
+    if (first) o.max_count = 1;
+    const ent_status st = ent_nash_lemke_howson(g, &o, out);
+    if (first && out->count) out->cut = false; /* the limit was ours */
+    return st;
 }
 
 ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)

@@ -173,6 +173,7 @@ ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_e
     if (!st) st = enti_equilibria_sort(&s->found);
     if (!st) {
         s->found.claim = s->stopped ? ENT_CLAIM_SOME : claim;
+        s->found.cut = s->stopped;
         *out = s->found;
         s->found = (ent_equilibria){0};
     }

@@ -24,6 +24,9 @@ void enti_put_actions(enti_json_writer *w, const char *name, size_t players, con
 void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
                              const ent_correlated_opts *opts)
 {
+    const ent_correlated_opts defaults = ENT_CORRELATED_OPTS_INIT;
+
+    if (!opts) opts = &defaults;
     enti_json_put_text(w, "claim", ent_claim_text(x->claim));
     enti_json_put_bool(w, "coarse", opts->coarse);
     enti_json_put_text(w, "objective", enti_objective_text(opts->objective));
@@ -95,6 +98,9 @@ static void put_payoffs(enti_text *t, ent_style style, const ent_game *g, const 
 void enti_correlated_prose(enti_text *t, ent_style style, const ent_game *g,
                            const ent_correlated *x, const ent_correlated_opts *opts)
 {
+    const ent_correlated_opts defaults = ENT_CORRELATED_OPTS_INIT;
+
+    if (!opts) opts = &defaults;
     enti_text_addf(t, "A %s equilibrium with ", opts->coarse ? "coarse correlated" : "correlated");
     put_objective(t, style, g, opts);
     enti_text_add(t, ": ");
@@ -112,12 +118,10 @@ void enti_correlated_prose(enti_text *t, ent_style style, const ent_game *g,
 ent_status ent_report_correlated(const ent_game *g, const ent_correlated *x,
                                  const ent_correlated_opts *opts, ent_style style, ent_text *out)
 {
-    const ent_correlated_opts defaults = ENT_CORRELATED_OPTS_INIT;
     enti_text t = {0};
 
     if (!g || !x || !out || style > ENT_STYLE_MARKDOWN) return ENT_ERR_ARG;
     if (x->players != ent_game_players(g)) return ENT_ERR_ARG;
-    if (!opts) opts = &defaults;
     if (style == ENT_STYLE_JSON) {
         enti_json_writer w = {0};
         enti_json_open_object(&w, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* report.h (internal) -- the JSON members of each result, for an object that is already open:
- * the same members whether a command prints them alone or a case holds several of them. */
+ * the same members whether a command prints them alone or a case holds several of them. Options may
+ * be NULL for the defaults. */
 #ifndef ENTI_REPORT_H
 #define ENTI_REPORT_H
 

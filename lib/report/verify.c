@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* verify.c -- which claims a printed result makes, and the list of checks; see verify.h.
  *
- * The kind of a result is told from its members: `equilibria` (nash), `distribution`
- * (correlated), `minmax` and `critical_delta` beside `target` (repeated). A document with
- * `results` holds several, each an object of its own.
+ * The kind of a result is told from its members (the table below). What `entente run` prints
+ * holds several, each under the name of its command.
  */
 #include "report/verify.h"
 
@@ -71,42 +70,62 @@ ent_status enti_verify_open(enti_verifier *v, const char *claim)
     return ENT_OK;
 }
 
+/* The list of pure equilibria that a case gives beside those of another method. */
+static ent_status verify_pure(enti_verifier *v, const enti_json *pure)
+{
+    const char *part = v->part;
+
+    v->part = "pure";
+    const ent_status st = enti_verify_nash(v, pure);
+    v->part = part;
+    return st;
+}
+
+/* Members that tell a kind of result, what they must be, and who checks it. */
+typedef struct kind {
+    const char *member, *beside; /* `beside`: another member that must be there, or NULL */
+    enti_json_kind is;
+    bool inner; /* the check gets the member, not the object that holds it */
+    ent_status (*check)(enti_verifier *v, const enti_json *object);
+} kind;
+
+static const kind kinds[] = {
+    {"equilibria", NULL, ENTI_JSON_ARRAY, false, enti_verify_nash},
+    {"pure", "equilibria", ENTI_JSON_OBJECT, true, verify_pure},
+    {"distribution", NULL, ENTI_JSON_ARRAY, false, enti_verify_correlated},
+    {"minmax", NULL, ENTI_JSON_OBJECT, true, enti_verify_minmax},
+    {"critical_delta", "target", ENTI_JSON_OBJECT, false, enti_verify_grim},
+    {"critical_delta", "nash_tariffs", ENTI_JSON_ARRAY, false, enti_verify_tariff},
+    {"thresholds", NULL, ENTI_JSON_ARRAY, true, enti_verify_thresholds},
+    {"game", NULL, ENTI_JSON_OBJECT, true, enti_verify_game},
+};
+
 /* One result; *known is set when its members say what kind it is. */
 static ent_status verify_object(enti_verifier *v, const enti_json *object, bool *known)
 {
-    const enti_json *minmax = enti_json_get(object, "minmax");
     ent_status st = ENT_OK;
 
-    if (enti_json_get(object, "equilibria")) {
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds && !st; k++) {
+        const enti_json *member = enti_json_get(object, kinds[k].member);
+        if (!member || member->kind != kinds[k].is) continue;
+        if (kinds[k].beside && !enti_json_get(object, kinds[k].beside)) continue;
         *known = true;
-        st = enti_verify_nash(v, object);
-    }
-    if (!st && enti_json_get(object, "distribution")) {
-        *known = true;
-        st = enti_verify_correlated(v, object);
-    }
-    if (!st && minmax && minmax->kind == ENTI_JSON_OBJECT) {
-        *known = true;
-        st = enti_verify_minmax(v, minmax);
-    }
-    if (!st && enti_json_get(object, "critical_delta") && enti_json_get(object, "target")) {
-        *known = true;
-        st = enti_verify_grim(v, object);
+        st = kinds[k].check(v, kinds[k].inner ? member : object);
     }
     return st;
 }
 
-/* The members of `results`, each a result, or a list of results of one kind. */
-static ent_status verify_results(enti_verifier *v, const enti_json *results, bool *known)
+/* The results that a case holds, each under its command's name. */
+static ent_status verify_parts(enti_verifier *v, const enti_json *root, bool *known)
 {
+    static const char *const names[] = {"nash", "correlated", "repeated", "tariff"};
     ent_status st = ENT_OK;
 
-    for (const enti_json *r = results->child; r && !st; r = r->next) {
-        v->part = r->name;
-        if (r->kind == ENTI_JSON_OBJECT) st = verify_object(v, r, known);
-        for (const enti_json *e = r->kind == ENTI_JSON_ARRAY ? r->child : NULL; e && !st;
-             e = e->next)
-            if (e->kind == ENTI_JSON_OBJECT) st = verify_object(v, e, known);
+    for (size_t k = 0; k < sizeof names / sizeof *names && !st; k++) {
+        const enti_json *part = enti_json_get(root, names[k]);
+        if (!part || part->kind != ENTI_JSON_OBJECT) continue;
+        v->part = names[k];
+        st = verify_object(v, part, known);
     }
     v->part = NULL;
     return st;
@@ -114,7 +133,6 @@ static ent_status verify_results(enti_verifier *v, const enti_json *results, boo
 
 static ent_status verify_document(enti_verifier *v, const enti_json *root)
 {
-    const enti_json *results = enti_json_get(root, "results");
     bool known = false;
     ent_status st;
 
@@ -122,11 +140,11 @@ static ent_status verify_document(enti_verifier *v, const enti_json *root)
         return enti_json_fault(root, v->err, "the result is %s, expected an object",
                                enti_json_kind_text(root->kind));
     st = verify_object(v, root, &known);
-    if (!st && results) st = verify_results(v, results, &known);
+    if (!st) st = verify_parts(v, root, &known);
     if (!st && !known)
         return enti_json_fault(root, v->err,
                                "nothing to verify, expected what entente nash, correlated, "
-                               "repeated or run print with --json");
+                               "repeated, tariff or run print with --json");
     return st;
 }
 

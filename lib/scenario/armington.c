@@ -242,7 +242,7 @@ ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_err
     if (!st) st = read_income(s, object, err);
     if (!st) st = enti_figure_read(s, object, "elasticity", positive, &m->elasticity, range, err);
     if (!st) st = read_tariffs(s, object, err);
-    if (!st) st = enti_players_read(s, object, err);
+    if (!st) st = enti_model_players_read(s, object, err);
     if (!st) st = read_start(m, object, err);
     if (st) return st;
     m->low = range[0];

@@ -128,7 +128,7 @@ static ent_status read_player(ent_scenario *s, const enti_json *at, ent_error *e
     return st;
 }
 
-ent_status enti_players_read(ent_scenario *s, const enti_json *object, ent_error *err)
+ent_status enti_model_players_read(ent_scenario *s, const enti_json *object, ent_error *err)
 {
     enti_armington *m = &s->model.armington;
     const enti_json *list;

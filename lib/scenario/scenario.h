@@ -124,7 +124,7 @@ ent_status enti_region_need(const enti_armington *m, const enti_json *object, co
                             const char *name, size_t *out, ent_error *err);
 /** What a tariff may be. */
 extern const enti_bounds enti_any_rate;
-ent_status enti_players_read(ent_scenario *s, const enti_json *object, ent_error *err);
+ent_status enti_model_players_read(ent_scenario *s, const enti_json *object, ent_error *err);
 /** Names the players and the actions of the ladder's game. */
 ent_status enti_players_label(const enti_armington *m, const enti_json *object, ent_game *g);
 void enti_armington_clear(enti_armington *m);

@@ -7,7 +7,8 @@
 #include <string.h>
 
 static const char results[] =
-    "{\"results\": {"
+    "{\"game\": {\"payoffs\": [[[3, 3], [0, 5]], [[5, 0], [1, 1]]]},"
+    " \"thresholds\": [{\"profile\": [0, 0], \"cost\": [2, 2]}],"
     "\"nash\": {\"claim\": \"all\", \"method\": \"support\", \"equilibria\": [{\"strategies\":"
     " [[0, 1], [0, 1]], \"payoffs\": [1, 1], \"regret\": 0, \"exact\": [[\"0\", \"1\"],"
     " [\"0\", \"1\"]]}]},"
@@ -20,7 +21,7 @@ static const char results[] =
     " {\"grim\": [0.5, 0.5], \"ceiling\": [1, 1], \"verdict\": [\"threshold\", \"threshold\"],"
     " \"critical\": 0.5, \"sustainable\": true}, \"deviation_payoffs\": [5, 5], \"target_payoffs\":"
     " [3, 3], \"punishment_payoffs\": [1, 1], \"stage\": {\"claim\": \"some\", \"equilibria\":"
-    " [{\"strategies\": [[0, 1], [0, 1]], \"payoffs\": [1, 1], \"regret\": 0}]}}}}";
+    " [{\"strategies\": [[0, 1], [0, 1]], \"payoffs\": [1, 1], \"regret\": 0}]}}}";
 
 /* One equilibrium of the game, and a style. */
 typedef struct sample {

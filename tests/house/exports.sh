@@ -10,7 +10,8 @@ trap 'rm -rf "$place"' EXIT
 LC_ALL=C
 export LC_ALL
 
-nm -D --defined-only "$2" | awk '{ print $NF }' | sort >"$place/exported"
+nm -D --defined-only "$2" >"$place/symbols"
+awk '{ print $NF }' "$place/symbols" | sort >"$place/exported"
 
 # A declaration begins with ENT_API or ENT_CHECKED and names its function before the first "(".
 cat "$1"/include/entente/*.h | awk '

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Linear programs with known answers, and every verdict. */
+#include "base/random.h"
 #include "dense.h"
 
 #define INF INFINITY
@@ -256,6 +257,38 @@ static void test_units_differ(void **state)
     enti_lp_result_clear(&r);
 }
 
+/* Sparse games on {-1, 0, 1} times 1e-9, played by a mass of 1e-12: the value is
+ * near 1e-21, and in some rows it stands alone. */
+static void test_far_from_one(void **state)
+{
+    enti_random rng = enti_random_seed(1, 0);
+
+    (void)state;
+    for (int k = 0; k < 5; k++) {
+        dense p = {.rows = 6, .cols = 6, .maximise = true};
+        enti_lp_result r, scaled;
+        for (size_t i = 0; i < 5; i++) {
+            p.a[i][5] = -1;
+            p.a[5][i] = 1;
+            p.row_hi[i] = p.hi[i] = INF;
+            for (size_t j = 0; j < 5; j++)
+                if (enti_random_below(&rng, 2))
+                    p.a[i][j] = (double)enti_random_below(&rng, 3) - 1.0;
+        }
+        p.row_lo[5] = p.row_hi[5] = 1;
+        p.lo[5] = -INF, p.hi[5] = INF;
+        p.c[5] = 1;
+        solved(&p, &r);
+        p.row_lo[5] = p.row_hi[5] = 1e-12;
+        for (size_t i = 0; i < 5; i++)
+            for (size_t j = 0; j < 5; j++) p.a[i][j] *= 1e-9;
+        check_ok(dense_solve(&p, NULL, &scaled));
+        check_near(scaled.objective * 1e21, r.objective, 1e-9);
+        enti_lp_result_clear(&r);
+        enti_lp_result_clear(&scaled);
+    }
+}
+
 static void test_infeasible(void **state)
 {
     dense p = {.rows = 2,
@@ -404,6 +437,11 @@ static void test_empty_lines(void **state)
     check_near(r.objective, 38, 1e-12);
     enti_lp_result_clear(&r);
 
+    p.c[2] = 1e-11; /* however little it is worth, nothing holds it back */
+    solved(&p, &r);
+    check_near(r.x[2], 2, 0);
+    enti_lp_result_clear(&r);
+
     p.row_lo[3] = 0.5; /* 0 must be at least 1/2 */
     check_ok(dense_solve(&p, NULL, &r));
     dense_check_infeasible(&p, &r);
@@ -472,23 +510,15 @@ static void test_wild(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_wyndor),
-        cmocka_unit_test(test_chvatal),
-        cmocka_unit_test(test_beale_cycles),
-        cmocka_unit_test(test_free_and_equality),
-        cmocka_unit_test(test_range_rows),
-        cmocka_unit_test(test_column_bounds),
-        cmocka_unit_test(test_one_by_one),
-        cmocka_unit_test(test_duplicates_add_up),
-        cmocka_unit_test(test_scaled),
-        cmocka_unit_test(test_units_differ),
-        cmocka_unit_test(test_infeasible),
-        cmocka_unit_test(test_unbounded),
-        cmocka_unit_test(test_infeasible_both_ways),
-        cmocka_unit_test(test_no_rows),
-        cmocka_unit_test(test_no_cols),
-        cmocka_unit_test(test_empty_lines),
-        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_wyndor),       cmocka_unit_test(test_chvatal),
+        cmocka_unit_test(test_beale_cycles), cmocka_unit_test(test_free_and_equality),
+        cmocka_unit_test(test_range_rows),   cmocka_unit_test(test_column_bounds),
+        cmocka_unit_test(test_one_by_one),   cmocka_unit_test(test_duplicates_add_up),
+        cmocka_unit_test(test_scaled),       cmocka_unit_test(test_units_differ),
+        cmocka_unit_test(test_far_from_one), cmocka_unit_test(test_infeasible),
+        cmocka_unit_test(test_unbounded),    cmocka_unit_test(test_infeasible_both_ways),
+        cmocka_unit_test(test_no_rows),      cmocka_unit_test(test_no_cols),
+        cmocka_unit_test(test_empty_lines),  cmocka_unit_test(test_refused),
         cmocka_unit_test(test_wild),
     };
 

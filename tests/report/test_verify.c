@@ -291,6 +291,58 @@ static void repeated_lies(void **state)
     ent_game_free(g);
 }
 
+/* The least payments that make (chicken, chicken) of the game of chicken an equilibrium: 1 each. */
+static void threshold_and_game_lies(void **state)
+{
+    (void)state;
+    ent_game *g = game_22(chicken);
+    const char json[] = "{\"game\": {\"payoffs\": [[[0, 0], [7, 2]], [[2, 7], [6, 6]]]},\n"
+                        " \"thresholds\": [{\"profile\": [1, 1], \"cost\": [1, 1]},\n"
+                        "  {\"profile\": [0, 1], \"cost\": [0, 0]}]}";
+
+    check_true_result(g, json);
+    check_lie(g, json, "\"cost\": [1, 1]", "\"cost\": [1, 0.9]", "threshold 1");
+    check_lie(g, json, "\"cost\": [0, 0]", "\"cost\": [0, 1]", "threshold 2");
+    check_lie(g, json, "[[2, 7], [6, 6]]", "[[2, 7], [6, 5]]", "the printed game");
+    check_lie(g, json, "[[0, 0], [7, 2]]", "[[7, 2], [0, 0]]", "the printed game");
+    check_refused(g, json, "[[2, 7], [6, 6]]", "[[2, 7]]", 1, "expected 2");
+    check_refused(g, json, "[6, 6]]]", "[6, 6, 6]]]", 1, "expected 2");
+    check_refused(g, json, "\"profile\": [1, 1]", "\"profile\": [1, -1]", 2, "profile");
+    ent_game_free(g);
+}
+
+/* Printed tables of three players, 2 x 1 x 3 actions: every cell in its place. */
+static void printed_game_of_three(void **state)
+{
+    (void)state;
+    double payoff[18];
+    char failed[200];
+    const char json[] = "{\"game\": {\"payoffs\": [[[[0, 1, 2], [3, 4, 5], [6, 7, 8]]],"
+                        "[[[9, 10, 11], [12, 13, 14], [15, 16, 17]]]]}}";
+
+    for (int k = 0; k < 18; k++) payoff[k] = k;
+    ent_game *g = game_of(3, (const int[]){2, 1, 3}, payoff);
+    check_true_result(g, json);
+    char *lie = with(json, "12, 13", "13, 12");
+    assert_false(holds(g, lie, failed));
+    free(lie);
+    ent_game_free(g);
+}
+
+/* Patience in a tariff war: T / (T - P), null when no patience suffices. */
+static void tariff_lies(void **state)
+{
+    (void)state;
+    ent_game *g = game_22(chicken);
+    const char json[] = "{\"nash_tariffs\": [0.1, 0.1], \"payoffs\": [-1, 1],"
+                        " \"temptation\": [3, 1], \"critical_delta\": [0.75, null]}";
+
+    check_true_result(g, json);
+    check_lie(g, json, "0.75", "0.7", "T / (T - P)");
+    check_lie(g, json, "null", "0.9", "T / (T - P)");
+    ent_game_free(g);
+}
+
 /* Several results in one document, each named in its checks. */
 static void results_of_a_run(void **state)
 {
@@ -298,7 +350,7 @@ static void results_of_a_run(void **state)
     ent_game *g = game_22(chicken);
     char json[sizeof chicken_all + sizeof chicken_correlated + 64], failed[200];
 
-    snprintf(json, sizeof json, "{\"results\": {\"nash\": %s, \"correlated\": [%s]}}", chicken_all,
+    snprintf(json, sizeof json, "{\"nash\": %s, \"correlated\": %s}", chicken_all,
              chicken_correlated);
     check_true_result(g, json);
     char *lie = with(json, "\"value\": 10.5", "\"value\": 10");
@@ -320,7 +372,7 @@ static void arguments(void **state)
     check_status(ent_verify(g, "{}", 2, NULL, NULL), ENT_ERR_ARG);
     check_status(ent_verify(g, "", 0, &checks, &err), ENT_ERR_PARSE);
     check_status(ent_verify(g, "[1]", 3, &checks, &err), ENT_ERR_PARSE);
-    check_status(ent_verify(g, "{\"results\": 3}", 14, &checks, &err), ENT_ERR_PARSE);
+    check_status(ent_verify(g, "{\"nash\": 3}", 11, &checks, &err), ENT_ERR_PARSE);
     ent_checks_clear(&checks);
     ent_checks_clear(&checks);
     ent_checks_clear(NULL);
@@ -330,11 +382,19 @@ static void arguments(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nash_lies),        cmocka_unit_test(nash_honest_but_wrong),
-        cmocka_unit_test(nash_incomplete),  cmocka_unit_test(nash_empty),
-        cmocka_unit_test(nash_exact_tie),   cmocka_unit_test(nash_bad_shape),
-        cmocka_unit_test(correlated_lies),  cmocka_unit_test(repeated_lies),
-        cmocka_unit_test(results_of_a_run), cmocka_unit_test(arguments),
+        cmocka_unit_test(nash_lies),
+        cmocka_unit_test(nash_honest_but_wrong),
+        cmocka_unit_test(nash_incomplete),
+        cmocka_unit_test(nash_empty),
+        cmocka_unit_test(nash_exact_tie),
+        cmocka_unit_test(nash_bad_shape),
+        cmocka_unit_test(correlated_lies),
+        cmocka_unit_test(repeated_lies),
+        cmocka_unit_test(threshold_and_game_lies),
+        cmocka_unit_test(printed_game_of_three),
+        cmocka_unit_test(tariff_lies),
+        cmocka_unit_test(results_of_a_run),
+        cmocka_unit_test(arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* read.h -- the readers of games behind a case, each from a source. */
+#ifndef ENTI_READ_H
+#define ENTI_READ_H
+
+#include "game/game.h"
+#include "io/json.h"
+#include "io/source.h"
+
+/** A Gambit .nfg file, from its "NFG" to its end. */
+ent_status enti_nfg_read(enti_source *s, ent_game **out);
+
+/** "title" and "players" of a document, checked against the table that the game was read from. */
+ent_status enti_players_read(const enti_json *root, ent_game *g, ent_error *err);
+
+/** Ends a game that was filled; refuses a spread that no double holds, at `at`. */
+ent_status enti_seal_read(enti_source *s, enti_place at, ent_game *g);
+
+#endif
