@@ -17,7 +17,7 @@ extern "C" {
 #endif
 
 /** The most entries of the linear program, profiles * (1 + sum over players of (actions - 1)),
- *  that ent_correlated_solve() takes: about 1 GB. */
+ *  that ent_correlated_solve() takes: about 600 MB. */
 #define ENT_CORRELATED_MAX_ENTRIES ((size_t)1 << 22)
 
 /** What to make as good as possible. */

@@ -19,7 +19,7 @@
 extern "C" {
 #endif
 
-/** The most profiles of a game that ent_repeated_minmax() takes: about 1 GB. */
+/** The most profiles of a game that ent_repeated_minmax() takes: about 600 MB. */
 #define ENT_REPEATED_MAX_PROFILES ((size_t)1 << 22)
 
 /** What the others can hold each player down to. {0} is valid and empty. */
@@ -28,7 +28,7 @@ typedef struct ent_minmax {
     size_t width;        /**< sum of the players' action counts                       */
     double *pure;        /**< [players] by pure punishments                           */
     int *punish_pure;    /**< [players][players] row i: the punishment of player i, with its
-                              best response to it at place i                          */
+                              best response to it at place i; of several the first      */
     double *mixed;       /**< [players] by mixed punishments; with three players or more the
                               punishers are correlated, which may be less than independent
                               punishers reach                                         */

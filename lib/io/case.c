@@ -2,9 +2,9 @@
 /* case.c -- a case file: entente JSON or Gambit .nfg, told apart by the first character.
  *
  * JSON goes through the scanner, which hands "payoffs" to the table reader and all the rest to
- * cJSON. Since members come in any order, the table is read without knowing the players: it finds
- * its own shape, and "players" must agree with it afterwards. The rest of a file is small; what
- * is longer than REST_MAX is refused, so that no tree grows with a large file.
+ * cJSON. When "players" stands before the table, it tells the reader what to expect; when it comes
+ * later, the table finds its own shape and "players" must agree. The rest of a file is small:
+ * what is longer than REST_MAX is refused, so that no tree grows with a large file.
  */
 #include "base/mem.h"
 #include "base/status.h"
@@ -43,8 +43,7 @@ static ent_status check_format(const enti_json *root, ent_error *err)
     const enti_json *entente = enti_json_get(root, "entente");
     if (!entente)
         return enti_json_fault(root, err, "the file has no \"entente\", expected \"entente\": 1");
-    ent_status st =
-        enti_json_integer(entente, "\"entente\", the version of the format,", 1, 1, &version, err);
+    ent_status st = enti_json_integer(entente, "\"entente\"", 1, 1, &version, err);
     if (!st) st = enti_json_only(root, "the file", members, err);
     for (const char *const *name = (const char *const[]){"title", "question", NULL}; *name;
          name++) {
@@ -87,33 +86,58 @@ static ent_status shape_game(enti_table *t, enti_place at, ent_error *err, ent_g
     return ENT_OK;
 }
 
+/* A document on its way. */
+typedef struct reading {
+    enti_json_scan scan;
+    enti_table table;
+} reading;
+
+/* The scanner stands at the value of "payoffs": what was kept so far, with its last brace, is a
+ * document too, and may have the players. */
+static ent_status stream_table(void *context, enti_source *s)
+{
+    reading *r = context;
+    enti_text *kept = &r->scan.text;
+    enti_json *before = NULL;
+
+    enti_text_add(kept, "}");
+    ent_status st = kept->status ? enti_no_memory(s->err) : enti_json_build(&r->scan, &before);
+    if (!kept->status) kept->text.data[--kept->text.length] = '\0';
+    if (!st) enti_table_expect(&r->table, enti_json_get(before, "players"));
+    if (!st) st = enti_table_read(&r->table, s);
+    enti_json_free(before);
+    return st;
+}
+
 static ent_status parse_json(enti_source *s, enti_case *c)
 {
-    enti_table table = {0};
-    enti_json_scan scan = {
-        .source = s,
-        .max_text = REST_MAX,
-        .stream_name = "payoffs",
-        .stream = enti_table_read,
-        .stream_context = &table,
+    reading r = {
+        .scan =
+            {
+                .source = s,
+                .max_text = REST_MAX,
+                .stream_name = "payoffs",
+                .stream = stream_table,
+                .stream_context = &r,
+            },
     };
     enti_place at = {0};
 
-    ent_status st = enti_json_scan_document(&scan);
-    if (!st) st = enti_json_build(&scan, &c->root);
+    ent_status st = enti_json_scan_document(&r.scan);
+    if (!st) st = enti_json_build(&r.scan, &c->root);
     if (!st) st = check_format(c->root, s->err);
     if (st) goto done;
     take_out_payoffs(c->root, &at);
-    if (at.line && !table.game) /* spelled with escapes, so that it was not streamed */
+    if (at.line && !r.table.game) /* spelled with escapes, so that it was not streamed */
         st = enti_error_set(s->err, ENT_ERR_PARSE, at.line, at.column,
                             "the name of this member has escapes, expected \"payoffs\"");
-    if (st || !table.game) goto done;
-    st = shape_game(&table, at, s->err, &c->game);
+    if (st || !r.table.game) goto done;
+    st = shape_game(&r.table, at, s->err, &c->game);
     if (!st) st = enti_seal_read(s, at, c->game);
     if (!st) st = enti_players_read(c->root, c->game, s->err);
 done:
-    enti_table_clear(&table);
-    enti_json_scan_clear(&scan);
+    enti_table_clear(&r.table);
+    enti_json_scan_clear(&r.scan);
     return st;
 }
 

@@ -135,16 +135,19 @@ ent_status enti_json_number(const enti_json *value, const char *what, double *ou
 ent_status enti_json_integer(const enti_json *value, const char *what, long lo, long hi, long *out,
                              ent_error *err)
 {
-    char shown[ENTI_SHOW_TEXT];
+    const bool number = value->kind == ENTI_JSON_NUMBER;
+    const double x = number ? value->number : NAN;
+    char range[64];
 
     *out = 0;
-    if (value->kind != ENTI_JSON_NUMBER)
-        return enti_json_fault(value, err, "%s is %s, expected an integer from %ld to %ld", what,
-                               enti_json_kind_text(value->kind), lo, hi);
-    if (value->number != floor(value->number) || fabs(value->number) > 0x1p53 ||
-        (long)value->number < lo || (long)value->number > hi)
-        return enti_json_fault(value, err, "%s is %s, expected an integer from %ld to %ld", what,
-                               enti_show(value->text, shown), lo, hi);
-    *out = (long)value->number;
-    return ENT_OK;
+    if (x == floor(x) && fabs(x) <= 0x1p53 && (long)x >= lo && (long)x <= hi) {
+        *out = (long)x;
+        return ENT_OK;
+    }
+    if (lo == hi)
+        snprintf(range, sizeof range, "%ld", lo);
+    else
+        snprintf(range, sizeof range, "an integer from %ld to %ld", lo, hi);
+    return enti_json_fault(value, err, "%s is %.40s, expected %s", what,
+                           number ? value->text : enti_json_kind_text(value->kind), range);
 }

@@ -158,10 +158,12 @@ ent_status enti_json_take_string(enti_source *s, enti_text *text)
     enti_json_take_byte(s, text);
     for (int c = enti_source_peek(s); c != '"'; c = enti_source_peek(s)) {
         if (c == ENTI_END) return enti_source_fault(s, begin, "a string without its closing quote");
+        if (c == '\n' || c == '\r')
+            return enti_source_fault(s, s->place,
+                                     "a line break in a string, expected its closing quote or \\n");
         if (c < 0x20)
             return enti_source_fault(s, s->place,
-                                     "control character 0x%02X in a string, expected \\u%04X "
-                                     "or a closing quote",
+                                     "control character 0x%02X in a string, expected \\u%04X",
                                      (unsigned)c, (unsigned)c);
         if (c == '\\')
             st = take_escape(s, text);

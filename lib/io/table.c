@@ -2,9 +2,10 @@
 /* table.c -- "payoffs" of entente JSON as a stream; see table.h.
  *
  * A table nests one level a player and ends in a list of one number a player. Its numbers stand
- * in the order of the game's own table, so they are appended as they come, and only the sizes of
- * the levels are to be learnt: the depth from the first number, the size of each level from the
- * first of its arrays that ends. Every later array must agree. Nothing is kept but the numbers.
+ * in the order of the game's own table, so they are appended as they come, and nothing else is
+ * kept. The sizes of the levels come from "players" when that stands before the table, else they
+ * are learnt: the depth from the first number, the size of each level from the first of its
+ * arrays that ends. Every later array must agree.
  *
  * A number is a JSON number, or a string with a decimal or a fraction "p/q".
  */
@@ -13,6 +14,7 @@
 #include "base/status.h"
 #include "io/json_token.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,6 +23,25 @@ void enti_table_clear(enti_table *t)
     ent_game_free(t->game);
     ent_text_clear(&t->token.text);
     *t = (enti_table){0};
+}
+
+void enti_table_expect(enti_table *t, const enti_json *players)
+{
+    size_t i = 0;
+
+    if (!players || players->kind != ENTI_JSON_ARRAY) return;
+    if (players->count < 1 || players->count > ENT_GAME_MAX_PLAYERS) return;
+    t->depth = players->count + 1;
+    t->size[players->count] = players->count;
+    for (const enti_json *p = players->child; p; p = p->next, i++) {
+        const enti_json *name = enti_json_get(p, "name"), *actions = enti_json_get(p, "actions");
+        long count = 0;
+        if (name) t->name[i] = name->text;
+        if (actions && actions->kind == ENTI_JSON_ARRAY)
+            t->size[i] = actions->count;
+        else if (actions && !enti_json_integer(actions, "", 1, INT_MAX, &count, NULL))
+            t->size[i] = (size_t)count;
+    }
 }
 
 /* payoffs[1][0], the array that is open at `level`; a long path is cut. */
@@ -33,13 +54,19 @@ static const char *path(const enti_table *t, size_t level, char out[ENTI_SHOW_TE
     return out;
 }
 
+#define WHAT_TEXT (ENTI_SHOW_TEXT + 24)
+
 /* What the entries of an array at a level are, in words. */
-static const char *entries(const enti_table *t, size_t level, char out[ENTI_SHOW_TEXT])
+static const char *entries(const enti_table *t, size_t level, char out[WHAT_TEXT])
 {
+    char name[ENTI_SHOW_TEXT];
+
     if (level + 1 == t->depth)
-        snprintf(out, ENTI_SHOW_TEXT, "one number a player");
+        snprintf(out, WHAT_TEXT, "one number a player, %zu by the nesting", level);
+    else if (t->name[level])
+        snprintf(out, WHAT_TEXT, "one an action of %s", enti_show(t->name[level], name));
     else
-        snprintf(out, ENTI_SHOW_TEXT, "one entry an action of player %zu", level + 1);
+        snprintf(out, WHAT_TEXT, "one an action of player %zu", level + 1);
     return out;
 }
 
@@ -63,11 +90,12 @@ static ent_status open_array(enti_table *t, enti_source *s)
 static ent_status add_entry(enti_table *t, enti_source *s)
 {
     const size_t level = t->level - 1;
-    char where[ENTI_SHOW_TEXT], what[ENTI_SHOW_TEXT];
+    char where[ENTI_SHOW_TEXT], what[WHAT_TEXT];
 
     if (t->size[level] && t->count[level] == t->size[level])
-        return enti_source_fault(s, s->place, "%s has more than %zu entries, expected %s",
-                                 path(t, level, where), t->size[level], entries(t, level, what));
+        return enti_source_fault(s, s->place, "%s has more than %zu entr%s, expected %s",
+                                 path(t, level, where), t->size[level],
+                                 t->size[level] == 1 ? "y" : "ies", entries(t, level, what));
     t->count[level]++;
     return ENT_OK;
 }
@@ -75,10 +103,11 @@ static ent_status add_entry(enti_table *t, enti_source *s)
 static ent_status close_array(enti_table *t, enti_source *s)
 {
     const size_t level = t->level - 1;
-    char where[ENTI_SHOW_TEXT], what[ENTI_SHOW_TEXT];
+    char where[ENTI_SHOW_TEXT], what[WHAT_TEXT];
 
     if (t->count[level] == 0)
-        return enti_source_fault(s, t->begin[level], "%s is empty", path(t, level, where));
+        return enti_source_fault(s, t->begin[level], "%s is empty, expected %s",
+                                 path(t, level, where), entries(t, level, what));
     if (t->size[level] == 0) t->size[level] = t->count[level];
     if (t->count[level] != t->size[level])
         return enti_source_fault(s, t->begin[level], "%s has %zu entr%s, expected %zu, %s",
@@ -199,14 +228,11 @@ static ent_status end_entry(enti_table *t, enti_source *s)
     return st;
 }
 
-ent_status enti_table_read(void *table, enti_source *s)
+ent_status enti_table_read(enti_table *t, enti_source *s)
 {
-    enti_table *t = table;
     char next[ENTI_SHOW_TEXT];
     bool ended = false;
 
-    if (t->game)
-        return enti_source_fault(s, s->place, "\"payoffs\" stands twice, expected one table");
     if (enti_source_peek(s) != '[')
         return enti_source_fault(s, s->place, "%s, expected the list of payoffs",
                                  enti_show_next(s, next));

@@ -25,8 +25,8 @@
  *     (-K + 1 y^T) dx = H,  y shares of world income,
  *
  * after which all H are equal to first order; and H_i all equal means 0, since exports and
- * imports have the same sum. Invariant on return:
- * sum_i y_i = 1, world income in the baseline's money.
+ * imports have the same sum.
+ * Invariant on return: sum_i y_i = 1, world income in the baseline's money.
  * Source: R. Dekle, J. Eaton, S. Kortum, American Economic Review 97 (2007), for the hat algebra;
  * F. Alvarez, R. Lucas, Journal of Monetary Economics 54 (2007), for gross substitutes.
  */

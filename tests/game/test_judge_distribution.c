@@ -114,6 +114,10 @@ static void sums_that_are_not_one(void **state)
     equals(v.violation, 0, 1);
     equals(v.payoff[1], 21, 4);
     verdict_clear(&v);
+    check_ok(judged(g, 3, (const int[]){0, 0, 0, 1, 1, 0},
+                    (const char *[]){"51/50", "49/100", "49/100"}, false, &v));
+    equals(v.violation, 1, 50);
+    verdict_clear(&v);
     ent_game_free(g);
 }
 

@@ -140,6 +140,18 @@ static void correlated_punishers(void **state)
                  (const double[]){1.0 / 3.0, 0, 0});
 }
 
+/* Both actions of player 2 hold player 1 down to 1, both answers reach it: the first are given. */
+static void ties_go_to_the_first(void **state)
+{
+    (void)state;
+    ent_game *g = game_of(2, (const int[]){2, 2}, (const double[]){1, 0, 1, 0, 1, 0, 1, 0});
+    ent_minmax x = minmax_of(g, 1e-9);
+
+    for (size_t k = 0; k < 4; k++) assert_int_equal(x.punish_pure[k], 0);
+    ent_minmax_clear(&x);
+    ent_game_free(g);
+}
+
 static void smallest_games(void **state)
 {
     (void)state;
@@ -218,9 +230,9 @@ static void refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_players),    cmocka_unit_test(correlated_punishers),
-        cmocka_unit_test(smallest_games), cmocka_unit_test(random_games),
-        cmocka_unit_test(refused),
+        cmocka_unit_test(two_players),          cmocka_unit_test(correlated_punishers),
+        cmocka_unit_test(ties_go_to_the_first), cmocka_unit_test(smallest_games),
+        cmocka_unit_test(random_games),         cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
