@@ -143,7 +143,7 @@ static void nfg_of_eight_players(void **state)
     const double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
     remove(path);
     assert_int_equal(ent_game_profiles(g), 65536);
-    print_message("8 players of 4 actions: %.3f s\n", seconds);
+    print_message("# 8 players of 4 actions: %.3f s\n", seconds);
     assert_true(seconds < 2.0); /* measured .03 s; room for valgrind and slow machines */
     ent_game_free(g);
 }
