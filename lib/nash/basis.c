@@ -18,8 +18,11 @@
 /* A pivot this small against the largest entry: nothing in it but round-off. */
 #define TINY_PIVOT 1e-14
 /* A weight this close to 0 is the round-off of a 0; a more negative one is no solution. */
-#define ZERO_WEIGHT 1e-13
+#define ZERO_WEIGHT     1e-13
 #define NEGATIVE_WEIGHT 1e-7
+/* Regret, of the range, up to which a solution in doubles is taken for an equilibrium with round-off
+ * and not for a near miss, that only integers can tell from one. Seen: 1e-15 for 200 actions. */
+#define CLEAR_REGRET 1e-13
 
 /* ---- integers ------------------------------------------------------------------------------- */
 
@@ -124,7 +127,7 @@ static bool mix(const enti_bimatrix *b, size_t i, const basis *w, double a[], si
     return isfinite(sum) && sum > 0.0;
 }
 
-static ent_status push_doubles(const enti_bimatrix *b, const basis *w, enti_search *s)
+static ent_status push_doubles(const enti_bimatrix *b, const basis *w, double tol, enti_search *s)
 {
     double *a = enti_alloc(w->k * w->k, sizeof *a);
     double *z = enti_new(w->k, double);
@@ -136,6 +139,7 @@ static ent_status push_doubles(const enti_bimatrix *b, const basis *w, enti_sear
     st = mix(b, 0, w, a, pivot, z, prob + b->n[0]) && mix(b, 1, w, a, pivot, z, prob)
              ? ENT_OK
              : ENT_ERR_NUMERIC;
+    if (!st) st = enti_search_judge(s, prob, tol);
     if (!st && !enti_search_has(s, prob)) st = enti_search_push(s, prob, NULL);
 done:
     enti_free(a);
@@ -187,8 +191,9 @@ ent_status enti_basis_push(enti_bimatrix *b, const bool support[], enti_search *
     ent_status st = basis_of(b, support, &w);
 
     if (st) goto done;
-    st = s->opts.exact ? ENT_ERR_NUMERIC : push_doubles(b, &w, s);
+    st = s->opts.exact ? ENT_ERR_NUMERIC : push_doubles(b, &w, CLEAR_REGRET, s);
     if (st == ENT_ERR_NUMERIC) st = push_exact(b, &w, s);
+    if (st == ENT_ERR_LIMIT && !s->opts.exact) st = push_doubles(b, &w, s->opts.tol, s);
 done:
     basis_clear(&w);
     return st;

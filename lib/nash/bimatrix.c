@@ -107,8 +107,8 @@ static ent_status make_integers(enti_bimatrix *b, size_t i)
     if (!st) st = read_rationals(b, i, q, den);
     if (st) goto done;
     for (size_t k = 0; k < n; k++)
-        bits = bits > mpz_sizeinbase(mpq_numref(q[k]), 2) ? bits
-                                                          : mpz_sizeinbase(mpq_numref(q[k]), 2);
+        bits =
+            bits > mpz_sizeinbase(mpq_numref(q[k]), 2) ? bits : mpz_sizeinbase(mpq_numref(q[k]), 2);
     st = enti_exact_reserve(2 * n, bits + mpz_sizeinbase(den, 2));
     if (st) goto done;
     for (size_t k = 0; k < n; k++) {

@@ -54,7 +54,8 @@ void enti_mix_write(const enti_mix *m, size_t k, const int cols[], mpq_t q[]);
 /**
  * Judges and lists the profile of a basis: the actions in `support` [width], as many of one player
  * as of the other, each player mixing so that the other is indifferent between its own. First in
- * doubles, unless exact profiles are asked for; in integers when the judge refuses that.
+ * doubles, unless exact profiles are asked for; in integers when the judge doubts that. Doubtful
+ * doubles within opts.tol are taken only where integers are too large.
  *
  * @return ENT_OK, also when the profile was listed before; ENT_ERR_NUMERIC when the basis gives no
  *         equilibrium; ENT_ERR_NOMEM, ENT_ERR_LIMIT

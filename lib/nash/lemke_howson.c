@@ -23,6 +23,11 @@
 /* Pivots after which a path in doubles counts as lost in a cycle of round-off. */
 #define MAX_FLOAT_PIVOTS 1000000
 
+/* A tableau of doubles is computed anew from its basis, to shed the round-off that has piled up,
+ * after this many pivots and this many more a label, which makes it a tenth of the work at most. */
+#define REFRESH_BASE      400
+#define REFRESH_PER_LABEL 10
+
 /* Pivots are dear where games are large: that many to a call of progress. */
 #define PIVOTS_PER_REPORT 16
 
@@ -86,35 +91,51 @@ static size_t find_node(const graph *w)
 
 /* ---- one walk ------------------------------------------------------------------------------- */
 
-/* From a complementary pair of bases without `label` to the next one. */
-static walk_end follow(enti_tableau t[2], int label, uint64_t most, enti_search *s)
+/* Computes both tableaus anew; false when their bases turn out infeasible. */
+static bool refresh(graph *w, enti_tableau t[2])
 {
+    for (size_t i = 0; i < 2; i++) {
+        for (int l = 0; l < (int)w->width; l++) {
+            const bool slack = l >= t[i].own && l < t[i].own + (int)t[i].rows;
+            w->end[l] = slack == (t[i].place[l] >= 0);
+        }
+        if (!enti_tableau_install(&t[i], w->b, w->end)) return false;
+    }
+    return true;
+}
+
+/* From a complementary pair of bases without `label` to the next one. */
+static walk_end follow(graph *w, enti_tableau t[2], int label)
+{
+    const bool floats = t[0].ops == &enti_floats;
+    const uint64_t fresh = REFRESH_BASE + REFRESH_PER_LABEL * w->width;
     size_t side = t[0].place[label] >= 0 ? 0 : 1;
     int entering = label;
     size_t row = 0;
 
-    for (uint64_t k = 0; !most || k < most; k++) {
+    for (uint64_t k = 1; !floats || k <= MAX_FLOAT_PIVOTS; k++) {
         enti_tableau *now = &t[side];
         const size_t col = (size_t)now->place[entering];
-        if (!enti_search_step(s, -1.0)) return WALK_STOPPED;
+        if (!enti_search_step(w->s, -1.0)) return WALK_STOPPED;
         if (!enti_tableau_leaving(now, col, &row)) return WALK_LOST;
         entering = now->basic[row];
         enti_tableau_pivot(now, row, col);
         if (entering == label) return WALK_ARRIVED;
+        if (floats && k % fresh == 0 && !refresh(w, t)) return WALK_LOST;
         side = 1 - side;
     }
     return WALK_LOST;
 }
 
-/* Drops a label at a node; the supports at the other end into w->end. */
+/* Drops a label at a node; the supports at the other end into w->end, which serves as work on the
+ * way. */
 static walk_end walk(graph *w, enti_tableau t[2], size_t from, int label)
 {
     const bool *support = w->node + from * w->width;
-    const uint64_t most = t[0].ops == &enti_floats ? MAX_FLOAT_PIVOTS : 0;
 
     for (size_t i = 0; i < 2; i++)
         if (!enti_tableau_install(&t[i], w->b, support)) return WALK_LOST;
-    const walk_end end = follow(t, label, most, w->s);
+    const walk_end end = follow(w, t, label);
     for (size_t i = 0; i < 2; i++)
         for (size_t c = 0; c < t[i].cols; c++) {
             const int z = t[i].other + (int)c;

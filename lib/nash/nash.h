@@ -21,7 +21,7 @@
 typedef struct enti_search {
     const ent_game *g;
     ent_nash_opts opts;
-    double *slack;        /* [players] accepted regret: opts.tol of the player's own payoff range */
+    double *range;        /* [players] spread of each player's own payoffs */
     double *gain;         /* [width] work of the judge */
     uint64_t every;       /* steps between two calls of progress; a method may change it */
     bool stopped;         /* a limit was reached, or the caller cancelled */
@@ -44,10 +44,14 @@ bool enti_search_step(enti_search *s, double fraction);
 /** Whether opts.max_count equilibria are listed. */
 bool enti_search_full(const enti_search *s);
 
+/** ENT_OK when no player gains more than tol of its range by leaving the profile [width],
+ *  ENT_ERR_NUMERIC when one does or it is no mixed profile; ENT_ERR_NOMEM. */
+ent_status enti_search_judge(enti_search *s, const double prob[], double tol);
+
 /**
  * Judges a profile and appends it to the list.
  *
- * @param prob   [width] the profile in doubles: accepted when no player's regret exceeds its slack
+ * @param prob   [width] the profile in doubles: judged by opts.tol
  * @param exact  [width] or NULL; when given it decides alone: its regret must be 0 exactly, and
  *               prob (may be NULL) is its rounding
  * @return ENT_OK; ENT_ERR_NUMERIC when the judge refuses; ENT_ERR_NOMEM, ENT_ERR_LIMIT

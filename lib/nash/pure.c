@@ -14,22 +14,22 @@
 
 #include <string.h>
 
-/* Whether some player gains more than its slack at profile number `at`. */
+/* Whether some player gains more than the tolerance by leaving profile number `at`. */
 static bool is_left(const enti_search *s, const int a[], size_t at)
 {
     const ent_game *g = s->g;
 
     for (size_t i = 0; i < g->players; i++) {
         const double *u = g->payoff + i;
-        const double now = u[at * g->players];
+        const double now = u[at * g->players], slack = s->opts.tol * s->range[i];
         const size_t first = at - (size_t)a[i] * g->stride[i];
         for (size_t b = 0; b < (size_t)g->actions[i]; b++)
-            if (u[(first + b * g->stride[i]) * g->players] - now > s->slack[i]) return true;
+            if (u[(first + b * g->stride[i]) * g->players] - now > slack) return true;
     }
     return false;
 }
 
-/* Lists a pure profile unless the judge refuses it: by a rounding at the edge of the slack, or
+/* Lists a pure profile unless the judge refuses it: by a rounding at the edge of the tolerance, or
  * because it is no exact equilibrium and exact ones are asked for. */
 static ent_status push_pure(enti_search *s, const int a[], double prob[], mpq_t exact[])
 {

@@ -17,8 +17,8 @@
  * above what a dense solve leaves, far below what a table of payoffs can tell. */
 #define SAME_PROFILE 1e-9
 
-/* slack[i] = tol * (max u_i - min u_i) */
-static void set_slack(enti_search *s)
+/* range[i] = max u_i - min u_i */
+static void set_range(enti_search *s)
 {
     const ent_game *g = s->g;
 
@@ -28,7 +28,7 @@ static void set_slack(enti_search *s)
             lo = fmin(lo, g->payoff[c]);
             hi = fmax(hi, g->payoff[c]);
         }
-        s->slack[i] = s->opts.tol * (hi - lo);
+        s->range[i] = hi - lo;
     }
 }
 
@@ -46,10 +46,10 @@ ent_status enti_search_begin(enti_search *s, const char *method, size_t players,
     s->found.players = g->players;
     s->found.width = g->width;
     s->found.method = method;
-    s->slack = enti_new(g->players, double);
+    s->range = enti_new(g->players, double);
     s->gain = enti_new(g->width, double);
-    if (!s->slack || !s->gain) return enti_search_end(s, ENT_ERR_NOMEM, ENT_CLAIM_NONE, out);
-    set_slack(s);
+    if (!s->range || !s->gain) return enti_search_end(s, ENT_ERR_NOMEM, ENT_CLAIM_NONE, out);
+    set_range(s);
     return ENT_OK;
 }
 
@@ -58,9 +58,9 @@ bool enti_search_step(enti_search *s, double fraction)
     const ent_control *c = &s->opts.control;
 
     if (s->stopped) return false;
-    s->stopped = (c->max_steps && s->found.steps >= c->max_steps) ||
-                 (c->progress && s->found.steps % s->every == 0 &&
-                  !c->progress(c->context, fraction));
+    s->stopped =
+        (c->max_steps && s->found.steps >= c->max_steps) ||
+        (c->progress && s->found.steps % s->every == 0 && !c->progress(c->context, fraction));
     if (!s->stopped) s->found.steps++;
     return !s->stopped;
 }
@@ -90,8 +90,7 @@ static ent_status grow(const enti_search *s, ent_equilibria *eq)
     return exact ? ENT_OK : ENT_ERR_NOMEM;
 }
 
-/* Whether doubles pass: every gain within its player's slack. */
-static ent_status judge(enti_search *s, const double prob[])
+ent_status enti_search_judge(enti_search *s, const double prob[], double tol)
 {
     const ent_game *g = s->g;
     const ent_status st = enti_game_gains(g, prob, s->gain);
@@ -99,7 +98,7 @@ static ent_status judge(enti_search *s, const double prob[])
     if (st) return st == ENT_ERR_ARG ? ENT_ERR_NUMERIC : st; /* not a mixed profile */
     for (size_t i = 0; i < g->players; i++)
         for (size_t k = g->offset[i]; k < g->offset[i] + (size_t)g->actions[i]; k++)
-            if (!(s->gain[k] <= s->slack[i])) return ENT_ERR_NUMERIC;
+            if (!(s->gain[k] <= tol * s->range[i])) return ENT_ERR_NUMERIC;
     return ENT_OK;
 }
 
@@ -146,7 +145,7 @@ ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[])
     double *to = eq->prob + eq->count * eq->width;
     double *payoff = eq->payoff + eq->count * eq->players;
     for (size_t k = 0; k < eq->width; k++) to[k] = exact ? enti_rational_double(exact[k]) : prob[k];
-    st = exact ? judge_exact(s, exact, payoff) : judge(s, to);
+    st = exact ? judge_exact(s, exact, payoff) : enti_search_judge(s, to, s->opts.tol);
     if (!st) st = ent_game_regret(s->g, to, &eq->regret[eq->count]);
     if (!st && !exact) st = ent_game_expected(s->g, to, payoff);
     if (!st && s->opts.exact)
@@ -178,7 +177,7 @@ ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_e
         s->found = (ent_equilibria){0};
     }
     ent_equilibria_clear(&s->found);
-    enti_free(s->slack);
+    enti_free(s->range);
     enti_free(s->gain);
     *s = (enti_search){0};
     return st;

@@ -30,13 +30,13 @@ typedef enum vertex {
 typedef struct pairs {
     enti_search *s;
     enti_bimatrix *b;
-    size_t k;          /* size of both supports */
-    int *support[2];   /* [k] */
-    enti_mix mix[2];   /* mix[i]: the other player's weights, from player i's replies */
-    mpz_t payoff;      /* work */
-    mpq_t *profile;    /* [width] */
-    bool degenerate;   /* some vertex was */
-    double seen, all;  /* pairs */
+    size_t k;         /* size of both supports */
+    int *support[2];  /* [k] */
+    enti_mix mix[2];  /* mix[i]: the other player's weights, from player i's replies */
+    mpz_t payoff;     /* work */
+    mpq_t *profile;   /* [width] */
+    bool degenerate;  /* some vertex was */
+    double seen, all; /* pairs */
 } pairs;
 
 /* Whether some action gives player i more than `row` against every action in cols [k]. */

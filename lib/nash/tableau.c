@@ -126,8 +126,10 @@ static bool is_feasible_row(const enti_tableau *t, size_t r)
 
     for (size_t k = 0; k < t->rows && fabs(x) <= t->ops->tiny; k++) {
         const int at = t->place[t->own + (int)k];
-        if (at >= 0) x = t->ops->entry(t, r, (size_t)at);
-        else if (-1 - at == (int)r) x = 1.0;
+        if (at >= 0)
+            x = t->ops->entry(t, r, (size_t)at);
+        else if (-1 - at == (int)r)
+            x = 1.0;
     }
     return x > t->ops->tiny;
 }

@@ -107,7 +107,7 @@ void enti_correlated_prose(enti_text *t, ent_style style, const ent_game *g,
     enti_put_short(t, x->value);
     enti_text_add(t, ".\nNo such equilibrium does better than ");
     enti_put_short(t, x->bound);
-    enti_text_add(t, " (proven by the dual solution);\na player gains at most ");
+    enti_text_add(t, ": the dual solution proves it.\nA player gains at most ");
     enti_put_short(t, x->violation);
     enti_text_addf(t, " by %s.\n\n",
                    opts->coarse ? "committing to one action instead" : "not doing as told");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "games.h"
 
+#include "base/linear.h"
 #include "check.h"
 #include "game/game.h"
 
@@ -80,10 +81,98 @@ ent_game *random_bimatrix(int m, int n, uint64_t seed, unsigned range, bool zero
 
     assert_non_null(u);
     for (int k = 0; k < cells; k++) u[k] = (double)(draw(&state) % range);
-    for (int k = 0; k < cells; k++) u[cells + k] = zero_sum ? -u[k] : (double)(draw(&state) % range);
+    for (int k = 0; k < cells; k++)
+        u[cells + k] = zero_sum ? -u[k] : (double)(draw(&state) % range);
     ent_game *g = bimatrix_of(m, n, u, u + cells);
     free(u);
     return g;
+}
+
+/* Payoffs u [n][n], own actions as rows, that both players share: a cycle on the first 2k-1 actions. */
+static void sgc_cycle(int k, double u[])
+{
+    const int n = 4 * k - 1, m = 2 * k - 1;
+
+    for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) u[i * n + j] = j < m ? 0.75 : 0.5;
+        u[i * n + (i + m - 1) % m] = 1.0;
+        u[i * n + (i + 1) % m] = 0.5;
+    }
+}
+
+ent_game *sgc_game(int k)
+{
+    const int n = 4 * k - 1, m = 2 * k - 1;
+    double *a = calloc((size_t)(n * n), sizeof *a), *b = calloc((size_t)(n * n), sizeof *b);
+
+    assert_true(k >= 2);
+    assert_non_null(a);
+    assert_non_null(b);
+    sgc_cycle(k, a);
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < n; j++) b[j * n + i] = a[i * n + j];
+    for (int i = m; i < n; i += 2) {
+        a[i * n + i] = a[(i + 1) * n + i + 1] = 0.75;
+        b[i * n + i + 1] = b[(i + 1) * n + i] = 0.75;
+    }
+    ent_game *g = bimatrix_of(n, n, a, b);
+    free(a);
+    free(b);
+    return g;
+}
+
+#define MOST_D 16
+
+/* The dual cyclic polytope { z : c_k z <= 1, k = 1..2d } with c_k on the trigonometric moment curve,
+ * seen from the vertex where the facets in `first` [d] are tight: x = 1 - C_first z >= 0 turns the
+ * others into rows of  u x <= 1  [d][d]. */
+static void cyclic_payoffs(int d, const int first[], const int second[], double u[])
+{
+    double c[2][MOST_D * MOST_D], turned[MOST_D * MOST_D], row[MOST_D];
+    size_t pivot[MOST_D];
+
+    for (int k = 0; k < d; k++)
+        for (int j = 0; j < d; j++) {
+            const double degree = 1 + j / 2, step = acos(-1.0) / d * degree;
+            c[0][k * d + j] = j % 2 ? sin(step * first[k]) : cos(step * first[k]);
+            c[1][k * d + j] = j % 2 ? sin(step * second[k]) : cos(step * second[k]);
+        }
+    for (int i = 0; i < d; i++)
+        for (int j = 0; j < d; j++) turned[j * d + i] = c[0][i * d + j];
+    assert_true(enti_lu_factor((size_t)d, turned, pivot, 1e-14));
+    for (int k = 0; k < d; k++) { /* row = C_second C_first^-1 */
+        double rest = 1.0;
+        memcpy(row, c[1] + k * d, (size_t)d * sizeof *row);
+        enti_lu_solve((size_t)d, turned, pivot, row);
+        for (int j = 0; j < d; j++) rest -= row[j];
+        assert_true(rest > 0.0);
+        for (int j = 0; j < d; j++) u[k * d + j] = -row[j] / rest;
+    }
+}
+
+/* Facets in the order of their labels, under the permutation of the second polytope:
+ * 1, 3, 2, 5, 4, ..., d and d+2, d+1, d+4, d+3, ... */
+static int permuted(int d, int k)
+{
+    if (k == 1 || k == d) return k;
+    return (k <= d) == (k % 2 == 0) ? k + 1 : k - 1;
+}
+
+ent_game *savani_von_stengel(int d)
+{
+    int plain[2 * MOST_D] = {0}, other[2 * MOST_D] = {0};
+    double a[MOST_D * MOST_D], b[MOST_D * MOST_D], replies[MOST_D * MOST_D];
+
+    assert_true(d % 2 == 0 && d <= MOST_D);
+    for (int k = 0; k < 2 * d; k++) {
+        plain[k] = k + 1;
+        other[k] = permuted(d, k + 1);
+    }
+    cyclic_payoffs(d, plain, plain + d, replies); /* of player 1, against x */
+    cyclic_payoffs(d, other + d, other, a);
+    for (int i = 0; i < d; i++)
+        for (int j = 0; j < d; j++) b[i * d + j] = replies[j * d + i];
+    return bimatrix_of(d, d, a, b);
 }
 
 ent_game *affine(const ent_game *g, const double scale[2], const double shift[2])

@@ -67,8 +67,10 @@ static void check_against_truth(const ent_game *g, const ent_nash_method *method
     }
     if (!strcmp(method->name, "support")) {
         assert_int_equal(eq.claim, truth.degenerate ? ENT_CLAIM_SOME : ENT_CLAIM_ALL);
-        if (!truth.degenerate) assert_int_equal(eq.count, truth.count);
-        else assert_true(eq.count >= count_pure());
+        if (!truth.degenerate)
+            assert_int_equal(eq.count, truth.count);
+        else
+            assert_true(eq.count >= count_pure());
     }
     ent_equilibria_clear(&eq);
     ent_equilibria_clear(&plain);
