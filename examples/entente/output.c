@@ -172,7 +172,6 @@ int read_file(const char *file, char **data, size_t *length)
     int status = EXIT_ANSWER;
 
     *data = NULL;
-    errno = 0;
     if (in) status = read_stream(in, file, data, length);
     if (!in || ferror(in)) {
         fprintf(stderr, "%s: cannot be read: %s\n", file, strerror(errno));

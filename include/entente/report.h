@@ -2,7 +2,7 @@
 /* report.h -- any result as text for people, JSON for programs, or pictures.
  *
  * Text is aligned, names players and actions, shows only actions that are played, and says in
- * words how far the answer goes. JSON keeps to the members in docs/formats.md, numbers so that
+ * words how far the answer goes. JSON keeps to the members in docs/driver.md, numbers so that
  * they read back to the same double. Every call appends to *out; on failure *out is as it was.
  */
 #ifndef ENTENTE_REPORT_H

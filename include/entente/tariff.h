@@ -131,8 +131,7 @@ typedef struct ent_world_data {
  *         ENT_ERR_LIMIT (too many regions); ENT_ERR_NOMEM; ENT_ERR_NUMERIC (no balanced
  *         trade found)
  */
-ENT_CHECKED ent_status ent_world_new(const ent_world_data *data, ent_world **out,
-                                     ent_error *err);
+ENT_CHECKED ent_status ent_world_new(const ent_world_data *data, ent_world **out, ent_error *err);
 /** Releases the world; NULL is allowed. */
 ENT_API void ent_world_free(ent_world *w);
 /** Number of regions; 0 for NULL. */
@@ -170,8 +169,7 @@ ENT_API void ent_trade_clear(ent_trade *t);
  * @return ENT_OK; ENT_ERR_ARG; ENT_ERR_NOMEM; ENT_ERR_NUMERIC (the market did not clear within
  *         1e-10, as when tariffs are so high that a region's exports vanish from doubles)
  */
-ENT_CHECKED ent_status ent_world_solve(const ent_world *w, const double tariff[],
-                                       ent_trade *out);
+ENT_CHECKED ent_status ent_world_solve(const ent_world *w, const double tariff[], ent_trade *out);
 
 /** One tariff that a player sets: its own on the goods of listed partners, the same on all. */
 typedef struct ent_tariff_player {

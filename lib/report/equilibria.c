@@ -99,8 +99,10 @@ void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
                            eq->exact ? eq->exact + at : NULL);
             enti_table_next(&table);
             enti_table_number(&table, eq->payoff[k * eq->players + i]);
-            if (i == 0) enti_put_short(&table.cells, eq->regret[k]);
-            if (i == 0 && eq->exact) enti_text_add(&table.cells, " exactly");
+            if (i == 0 && eq->exact)
+                enti_text_add(&table.cells, "0 exactly"); /* as checked */
+            else if (i == 0)
+                enti_put_short(&table.cells, eq->regret[k]);
             enti_table_next(&table);
         }
     enti_table_print(&table, t);

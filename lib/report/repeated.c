@@ -142,6 +142,8 @@ static void put_sustained(enti_text *t, const ent_repeated_parts *parts)
                       "No discount factor below 1 sustains it: \"never\" marks a player whom the "
                       "punishment\ndoes not deter, \"at most\" one who likes it better than the "
                       "target.\n");
+    } else if (grim->critical == 0.0 && below_ceilings(grim, 1.0)) {
+        enti_text_add(t, "It is sustained at every discount factor: nobody gains by leaving it.\n");
     } else {
         enti_text_add(t, "It is sustained when every player's discount factor per ");
         enti_put_label(t, ENT_STYLE_TEXT, parts->period ? parts->period : "period");

@@ -123,7 +123,7 @@ static ent_status check_pure(enti_verifier *v, size_t i, level *l, others *o)
     if (st) return st;
     mpq_set_d(l->found, found);
     return enti_verify_add(v, enti_verify_near(l->stated, l->found, v->blur), true,
-                           "player %zu: the pure security level", i);
+                           "%s: the pure security level", ent_game_player_name(v->g, i));
 }
 
 static ent_status check_punishment(enti_verifier *v, size_t i, level *l, others *o)
@@ -143,7 +143,8 @@ static ent_status check_punishment(enti_verifier *v, size_t i, level *l, others 
     }
     if (!st)
         st = enti_verify_add(v, good, true,
-                             "player %zu: the punishment holds it to the mixed security level", i);
+                             "%s: the punishment holds it to the mixed security level",
+                             ent_game_player_name(v->g, i));
 done:
     enti_rationals_free(q, n);
     enti_rationals_free(value, m);
@@ -166,8 +167,8 @@ static ent_status check_security(enti_verifier *v, size_t i, level *l, others *o
         mpq_sub(l->gap, l->gap, v->blur);
     }
     if (!st)
-        st = enti_verify_add(v, good, true,
-                             "player %zu: its security action guarantees the mixed level", i);
+        st = enti_verify_add(v, good, true, "%s: its security action guarantees the mixed level",
+                             ent_game_player_name(v->g, i));
 done:
     enti_rationals_free(s, m);
     return st;
@@ -388,7 +389,8 @@ static ent_status check_thresholds(enti_verifier *v, const enti_json *critical, 
         const bool word = verdict->kind == ENTI_JSON_STRING && !strcmp(verdict->text, must.verdict);
         const bool holds = word && agrees(delta, must.delta, must.error) &&
                            agrees(ceiling, must.ceiling, must.error);
-        st = enti_verify_add(v, holds, false, "player %zu: the critical discount factor", i);
+        st = enti_verify_add(v, holds, false, "%s: the critical discount factor",
+                             ent_game_player_name(v->g, i));
         m->critical = fmax(m->critical, must.delta);
         delta = delta->next;
         verdict = verdict->next;

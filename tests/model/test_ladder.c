@@ -140,7 +140,7 @@ static void cells_are_solves(void **state)
     ent_world_free(w);
 }
 
-/* ---- progress, limits, refusals --------------------------------------------------------------- */
+/* ---- progress, limits, refusals -------------------------------------------------------------- */
 
 typedef struct watch {
     int calls, stop_after;

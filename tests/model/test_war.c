@@ -116,7 +116,7 @@ static void third_countries(void **state)
     ent_world_free(w);
 }
 
-/* ---- two regions: the formula ----------------------------------------------------------------- */
+/* ---- two regions: the formula ---------------------------------------------------------------- */
 
 /* t_H = (1 + t_F L) / (eps L (1 + t_F)), L the partner's home share in the war (Gros 1987;
  * Lashkaripour 2021, equation 13), for worlds of any asymmetry. */
@@ -266,7 +266,7 @@ static void nothing_to_tax(void **state)
     ent_world_free(w);
 }
 
-/* ---- limits and refusals ------------------------------------------------------------------------ */
+/* ---- limits and refusals --------------------------------------------------------------------- */
 
 static bool stop(void *context, double fraction)
 {

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plot.h (internal) -- the pictures of a run: each a gnuplot script and its data.
+ *
+ * A script writes NAME.svg where it is run. Every text from outside stands in single quotes,
+ * where gnuplot expands nothing, and `noenhanced` keeps it from being markup.
+ */
+#ifndef ENTI_REPORT_PLOT_H
+#define ENTI_REPORT_PLOT_H
+
+#include "report/case.h"
+
+typedef struct enti_plot {
+    const char *name; /* "payoffs" */
+    bool (*has)(const ent_results *r);
+    void (*draw)(const ent_results *r, enti_text *script, enti_text *data);
+} enti_plot;
+
+/* plot_war.c */
+extern const enti_plot enti_plot_replies;
+extern const enti_plot enti_plot_truce;
+/* plot_bars.c */
+extern const enti_plot enti_plot_thresholds;
+extern const enti_plot enti_plot_patience;
+/* plot_map.c */
+extern const enti_plot enti_plot_payoffs;
+
+/** The head that all scripts share: terminal, output, fonts, grid. Size in points. */
+void enti_plot_begin(enti_text *script, const char *name, int width, int height);
+/** "'text'", quotes doubled, control characters as blanks. */
+void enti_plot_quote(enti_text *script, const char *text);
+/** The next tic of a list: "'text' 0", ", 'text' 1"; gnuplot takes a per cent sign there for a
+ *  format, hence it is doubled, too. */
+void enti_plot_tic(enti_text *script, const char *text, size_t at);
+/** "set <what> 'text'\n" */
+void enti_plot_set(enti_text *script, const char *what, const char *text);
+/** Moves what was built in `words` into such a line. */
+void enti_plot_set_words(enti_text *script, const char *what, enti_text *words);
+/** A number that gnuplot reads; "NaN" when it is none. */
+void enti_plot_number(enti_text *t, double x);
+
+/** Colours of the players, told apart in print and by colour-blind readers, too. */
+const char *enti_plot_colour(size_t player);
+
+#endif

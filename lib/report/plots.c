@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plots.c -- writes the pictures of a run as files, and what their scripts have in common. */
+#include "report/plot.h"
+
+#include "base/mem.h"
+#include "base/status.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const enti_plot *const plots[] = {&enti_plot_replies, &enti_plot_truce, &enti_plot_payoffs,
+                                         &enti_plot_thresholds, &enti_plot_patience};
+#define N_PLOTS (sizeof plots / sizeof *plots)
+
+/* ---- what scripts share ---- */
+
+const char *enti_plot_colour(size_t player)
+{
+    static const char *const colour[] = {"#1f5fa8", "#c8502e", "#2e8b57", "#8a5aa8", "#b8860b"};
+
+    return colour[player % (sizeof colour / sizeof *colour)];
+}
+
+/* Quoted, with the bytes of `twice` doubled. */
+static void quote(enti_text *script, const char *text, const char *twice)
+{
+    enti_text_add(script, "'");
+    for (; *text; text++) {
+        const unsigned char c = (unsigned char)*text;
+        const char byte = c < 0x20 || c == 0x7f ? ' ' : *text;
+        if (strchr(twice, byte)) enti_text_add_bytes(script, &byte, 1);
+        enti_text_add_bytes(script, &byte, 1);
+    }
+    enti_text_add(script, "'");
+}
+
+void enti_plot_quote(enti_text *script, const char *text)
+{
+    quote(script, text, "'");
+}
+
+void enti_plot_tic(enti_text *script, const char *text, size_t at)
+{
+    enti_text_add(script, at ? ", " : "");
+    quote(script, text, "'%");
+    enti_text_addf(script, " %zu", at);
+}
+
+void enti_plot_set(enti_text *script, const char *what, const char *text)
+{
+    enti_text_addf(script, "set %s ", what);
+    enti_plot_quote(script, text);
+    enti_text_add(script, "\n");
+}
+
+void enti_plot_set_words(enti_text *script, const char *what, enti_text *words)
+{
+    if (words->status && !script->status) script->status = words->status;
+    enti_plot_set(script, what, words->text.data ? words->text.data : "");
+    ent_text_clear(&words->text);
+    *words = (enti_text){0};
+}
+
+void enti_plot_number(enti_text *t, double x)
+{
+    if (isfinite(x))
+        enti_text_add_number(t, x);
+    else
+        enti_text_add(t, "NaN");
+}
+
+void enti_plot_begin(enti_text *script, const char *name, int width, int height)
+{
+    enti_text_addf(script,
+                   "# gnuplot %s.gp writes %s.svg\n"
+                   "set terminal svg size %d,%d dynamic noenhanced font 'Helvetica,15' "
+                   "background '#ffffff'\n"
+                   "set output '%s.svg'\n"
+                   "set encoding utf8\n"
+                   "set border 3 linecolor '#555555'\n"
+                   "set tics nomirror textcolor '#333333'\n"
+                   "set grid linecolor '#dddddd' linewidth 1 linetype 1\n"
+                   "set title font 'Helvetica,18'\n",
+                   name, name, width, height, name);
+}
+
+/* ---- files ---- */
+
+static ent_status write_file(const char *dir, const char *name, const char *ending,
+                             const enti_text *content, ent_error *err)
+{
+    const char *bytes = content->text.data ? content->text.data : "";
+    enti_text path = {0};
+    ent_status st = content->status;
+    FILE *file = NULL;
+
+    enti_text_addf(&path, "%s/%s.%s", dir, name, ending);
+    if (!st) st = path.status;
+    if (st) goto done;
+    file = fopen(path.text.data, "wb");
+    bool good = file && fwrite(bytes, 1, content->text.length, file) == content->text.length;
+    if (file && fclose(file) != 0) good = false;
+    if (!good)
+        st = enti_error_set(err, ENT_ERR_IO, 0, 0, "cannot write %.80s.%s: %.40s", name, ending,
+                            strerror(errno));
+done:
+    ent_text_clear(&path.text);
+    return st;
+}
+
+/* Script, data, and the script's name at the end of the list. */
+static ent_status write_plot(const ent_results *r, const enti_plot *plot, const char *dir,
+                             ent_plots *list, ent_error *err)
+{
+    enti_text script = {0}, data = {0}, name = {0};
+    ent_status st;
+
+    plot->draw(r, &script, &data);
+    st = write_file(dir, plot->name, "dat", &data, err);
+    if (!st) st = write_file(dir, plot->name, "gp", &script, err);
+    enti_text_addf(&name, "%s.gp", plot->name);
+    if (!st) st = name.status;
+    if (!st) list->script[list->count] = enti_text_copy(name.text.data, name.text.length);
+    if (!st && !list->script[list->count++]) st = ENT_ERR_NOMEM;
+    ent_text_clear(&script.text);
+    ent_text_clear(&data.text);
+    ent_text_clear(&name.text);
+    return st;
+}
+
+void ent_plots_clear(ent_plots *x)
+{
+    if (!x) return;
+    for (size_t k = 0; k < x->count; k++) enti_free(x->script[k]);
+    enti_free(x->script);
+    *x = (ent_plots){0};
+}
+
+ent_status ent_report_plots(const ent_results *r, const char *dir, ent_plots *out, ent_error *err)
+{
+    ent_plots list = {0};
+    ent_status st = ENT_OK;
+
+    if (err) *err = (ent_error){0};
+    if (!out) return ENT_ERR_ARG;
+    *out = (ent_plots){0};
+    if (!r || !dir || !*dir) return ENT_ERR_ARG;
+    list.script = enti_new(N_PLOTS, char *);
+    if (!list.script) return ENT_ERR_NOMEM;
+    for (size_t k = 0; k < N_PLOTS && !st; k++)
+        if (plots[k]->has(r)) st = write_plot(r, plots[k], dir, &list, err);
+    if (st)
+        ent_plots_clear(&list);
+    else
+        *out = list;
+    return st;
+}
