@@ -6,7 +6,10 @@
 #include <math.h>
 #include <string.h>
 
-/* A row "answer, method, claim, certificate = value". */
+/* What is smaller differs from machine to machine, and is not told. */
+#define ROUND_OFF 1e-12
+
+/* A row "answer, method, claim, certificate below value". */
 static void row(enti_table *table, const char *answer, const char *method, const char *claim,
                 const char *certificate, double value)
 {
@@ -14,13 +17,9 @@ static void row(enti_table *table, const char *answer, const char *method, const
     enti_table_cell(table, method);
     enti_table_cell(table, claim);
     enti_text_add(&table->cells, certificate);
-    if (!isnan(value)) {
-        enti_text_add(&table->cells, " ");
-        if (value == 0.0)
-            enti_text_add(&table->cells, "0");
-        else
-            enti_text_addf(&table->cells, "below 1e%d", (int)ceil(log10(fabs(value))));
-    }
+    if (!isnan(value))
+        enti_text_addf(&table->cells, " below 1e%d",
+                       value > ROUND_OFF ? (int)ceil(log10(value)) : (int)log10(ROUND_OFF));
     enti_table_next(table);
 }
 
@@ -80,18 +79,18 @@ void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
     equilibria_row(&table, &r->nash, "equilibria");
     equilibria_row(&table, &r->pure, "pure equilibria");
     if (r->done & ENT_ANALYSIS_THRESHOLDS)
-        row(&table, "thresholds", "linear program", "optimal", "distance to dual bound",
+        row(&table, "thresholds", "linear program", "optimal", "gap to dual bound",
             threshold_gap(r));
     if (r->done & ENT_ANALYSIS_TARIFF)
         row(&table, "mutually best tariffs", closed ? "closed form" : "best replies, in turn",
             closed ? "all" : "some", closed ? "residual" : "regret", r->war.certificate);
     if (r->done & ENT_ANALYSIS_REPEATED)
-        row(&table, "security levels", "linear program", "optimal", "punishment less security",
+        row(&table, "security levels", "linear program", "optimal", "gap to punishment",
             r->minmax.gap);
     if (r->grim.players) row(&table, "critical delta", "closed form, grim trigger", "-", "-", NAN);
     if (r->done & ENT_ANALYSIS_CORRELATED)
         row(&table, "correlated play", "linear program", ent_claim_text(r->correlated.claim),
-            "distance to dual bound", fabs(r->correlated.bound - r->correlated.value));
+            "gap to dual bound", fabs(r->correlated.bound - r->correlated.value));
     enti_table_print(&table, t);
 }
 
