@@ -78,7 +78,6 @@ void enti_plot_begin(enti_text *script, const char *name, int width, int height)
                    "set terminal svg size %d,%d dynamic noenhanced font 'Helvetica,15' "
                    "background '#ffffff'\n"
                    "set output '%s.svg'\n"
-                   "set encoding utf8\n"
                    "set border 3 linecolor '#555555'\n"
                    "set tics nomirror textcolor '#333333'\n"
                    "set grid linecolor '#dddddd' linewidth 1 linetype 1\n"
