@@ -217,7 +217,7 @@ static void correlated_text(void **state)
     check_ok(ent_report_correlated(g, &x, NULL, ENT_STYLE_TEXT, &text));
     check_text(&text,
                "A correlated equilibrium with the sum of payoffs as high as possible: 10.5.\n"
-               "No such equilibrium does better than 10.5: the dual solution proves it.\n"
+               "No such equilibrium goes above 10.5: the dual solution proves it.\n"
                "A player gains at most 0 by not doing as told.\n"
                "\n"
                "  probability  profile\n"
