@@ -76,7 +76,7 @@ void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
     enti_table_cell(&table, "claim");
     enti_table_cell(&table, "checked by");
     model_row(&table, r->s);
-    equilibria_row(&table, &r->nash, "equilibria");
+    if (enti_tells_more(r)) equilibria_row(&table, &r->nash, "equilibria");
     equilibria_row(&table, &r->pure, "pure equilibria");
     if (r->done & ENT_ANALYSIS_THRESHOLDS)
         row(&table, "thresholds", "linear program", "optimal", "gap to dual bound",
@@ -109,9 +109,20 @@ static bool is_read(const enti_figure *f)
     return strcmp(f->status, "read") == 0;
 }
 
-static void put_figure(enti_text *w, ent_style style, const enti_figure *f)
+static bool same_text(const char *a, const char *b)
 {
-    enti_put_figure(w, style, f);
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* A figure behind another one, or the first (NULL); of several with one name only values. */
+static void put_figure(enti_text *w, ent_style style, const enti_figure *f,
+                       const enti_figure *behind)
+{
+    const bool again = behind && same_text(f->what, behind->what) && same_text(f->of, behind->of) &&
+                       same_text(f->on, behind->on);
+
+    enti_text_add(w, again ? "," : behind ? "; " : "");
+    if (!again) enti_put_figure(w, style, f);
     if (!isnan(f->value)) {
         enti_text_add(w, " ");
         enti_put_short(w, f->value);
@@ -143,11 +154,11 @@ void enti_case_sources(enti_text *t, ent_style style, const ent_scenario *s)
         if (told_before(s, k)) continue;
         enti_put_label(&w, style, s->figure[k].source);
         enti_text_add(&w, " For: ");
-        put_figure(&w, style, &s->figure[k]);
-        for (size_t j = k + 1; j < s->n_figures; j++) {
-            if (s->figure[j].source != s->figure[k].source) continue;
-            enti_text_add(&w, "; ");
-            put_figure(&w, style, &s->figure[j]);
+        for (const enti_figure *f = &s->figure[k], *behind = NULL; f < s->figure + s->n_figures;
+             f++) {
+            if (f->source != s->figure[k].source) continue;
+            put_figure(&w, style, f, behind);
+            behind = f;
         }
         enti_text_add(&w, ".");
         enti_put_wrapped(t, style, "- ", &w);
