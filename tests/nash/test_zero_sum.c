@@ -167,7 +167,8 @@ static void test_offset_and_scale(void **state)
     }
 }
 
-/* Fractions and decimals of which no sum of doubles is constant. */
+/* Fractions and decimals that add up to a constant exactly, and in doubles but for rounding, be it
+ * much against what is at stake. */
 static void test_fractions(void **state)
 {
     const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
@@ -189,6 +190,14 @@ static void test_fractions(void **state)
 
     g = bimatrix("1/3 2/3; 2/3 1/3", "2/3 1/3; 1/3 2/3");
     check_near(value_of(g, 1e-15), 0.5, 1e-15);
+    ent_game_free(g);
+
+    g = bimatrix("1000000000.2 1000000000.1; 1000000000.1 1000000000.3",
+                 "-999999999.9 -999999999.8; -999999999.8 -1000000000");
+    check_ok(ent_nash_lp(g, &exact, &eq));
+    assert_int_equal(find_profile(&eq, "2/3 1/3 | 2/3 1/3", 1e-15), 0);
+    check_exact(g, &eq);
+    ent_equilibria_clear(&eq);
     ent_game_free(g);
 }
 
@@ -251,6 +260,9 @@ static void test_refusals(void **state)
     refused(bimatrix("3 0; 5 1", "3 5; 0 1"));
     refused(bimatrix("1 -1; -1 1", "-1 1; 1 -1.000001"));
     refused(bimatrix("1e9 -1e9; -1e9 1e9", "-1e9 1e9; 1e9 -999999999"));
+    /* little against the payoffs, all against what is at stake */
+    refused(bimatrix("1000000000.001 1000000000; 1000000000 1000000000.001",
+                     "-1000000000.001 -1000000000; -1000000000 -1000000000.002"));
     check_ok(ent_game_new(3, (const int[]){2, 2, 2}, three, &g));
     refused(g);
     check_ok(ent_game_new(1, (const int[]){2}, NULL, &g));
