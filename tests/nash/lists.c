@@ -63,6 +63,19 @@ void check_exact(const ent_game *g, const ent_equilibria *eq)
     enti_rationals_free(q, eq->width);
 }
 
+bool is_constant_sum(const ent_game *g)
+{
+    const int first[2] = {0, 0};
+    int a[2] = {0, 0};
+
+    if (ent_game_players(g) != 2) return false;
+    const double sum = ent_game_payoff(g, first, 0) + ent_game_payoff(g, first, 1);
+    do {
+        if (ent_game_payoff(g, a, 0) + ent_game_payoff(g, a, 1) != sum) return false;
+    } while (ent_game_next_profile(g, a));
+    return true;
+}
+
 const ent_nash_method *method_named(const char *name)
 {
     const ent_nash_method *m = ent_nash_methods();

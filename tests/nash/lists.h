@@ -18,6 +18,9 @@ void check_same(const ent_equilibria *a, const ent_equilibria *b, double tol);
  * have no regret in exact arithmetic. */
 void check_exact(const ent_game *g, const ent_equilibria *eq);
 
+/* Whether there are two players and their payoffs add up to one constant, doubles to the bit. */
+bool is_constant_sum(const ent_game *g);
+
 /* The method of a name. */
 const ent_nash_method *method_named(const char *name);
 

@@ -19,18 +19,6 @@ static ent_game *game_number(uint64_t k)
     return random_bimatrix(m, n, draw(&state), k % 2 ? 3 : 1000, k % 8 >= 6);
 }
 
-static bool is_constant_sum(const ent_game *g)
-{
-    const int first[2] = {0, 0};
-    const double sum = ent_game_payoff(g, first, 0) + ent_game_payoff(g, first, 1);
-    int a[2] = {0, 0};
-
-    do {
-        if (ent_game_payoff(g, a, 0) + ent_game_payoff(g, a, 1) != sum) return false;
-    } while (ent_game_next_profile(g, a));
-    return true;
-}
-
 static bool is_pure(const ent_equilibria *eq, size_t e)
 {
     for (size_t k = 0; k < eq->width; k++) {
