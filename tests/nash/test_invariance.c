@@ -330,6 +330,7 @@ static void compare_dominated(const specimen *s, const ent_game *h, size_t added
         check_same(&a, &b, 1e-11);
     else if (s->nondegenerate)
         check_subset(&a, &b, 1e-11);
+    b.width++; /* as it was, for its texts */
     ent_equilibria_clear(&a);
     ent_equilibria_clear(&b);
 }
