@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -43,6 +44,7 @@ int run_gnuplot(const char *directory, const char *script)
     char program[] = "gnuplot", plain[] = "-d", name[256];
 
     if (strlen(script) >= sizeof name) return EXIT_INTERNAL;
+    setenv("LC_ALL", "C.UTF-8", 1); /* its scripts are UTF-8 with decimal points */
     strcpy(name, script);
     const int status = spawn_and_wait(directory, (char *const[]){program, plain, name, NULL});
     if (status == 0 || status == GNUPLOT_MISSING) return status;

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* nash.h -- Nash equilibria: every method behind one signature, every profile with its regret.
  *
- * A profile is an equilibrium when no player gains by leaving it. Each profile returned was
- * put before ent_game_regret(); one that exceeds the tolerance is withheld (ENT_ERR_NUMERIC),
- * never returned. With `exact` set the profile is rational and was checked in exact arithmetic.
+ * A profile is an equilibrium when no player gains by leaving it. Each profile returned was put
+ * before a judge that knows no solver: it passes when no player i gains more than
+ *
+ *     tol * (max u_i - min u_i),        the spread of that player's own payoffs,
+ *
+ * so that players may count in different units. What does not pass is never returned. With `exact`
+ * set the profiles are rational, and each was found without any regret in exact arithmetic.
+ * Equilibria do not depend on the unit and the zero of a player's payoffs, and neither do these
+ * answers: payoffs are brought to a common scale first.
  */
 #ifndef ENTENTE_NASH_H
 #define ENTENTE_NASH_H
@@ -35,15 +41,29 @@ ENT_API void ent_equilibria_clear(ent_equilibria *eq);
 
 /** Settings shared by the Nash methods. NULL stands for the defaults. */
 typedef struct ent_nash_opts {
-    double tol;          /**< accepted regret as a fraction of the payoff range       */
+    double tol;          /**< accepted regret of a player, as a fraction of its payoff range;
+                              finite, at least 0                                         */
     size_t max_count;    /**< stop after this many equilibria; 0 = no limit           */
-    bool exact;          /**< also give each equilibrium as exact rationals           */
-    int label;           /**< lemke-howson: first label to drop, 0 .. width-1; -1 = all */
-    ent_control control; /**< progress, cancellation, step limit                      */
+    bool exact;          /**< give each equilibrium as exact rationals, too           */
+    int label;           /**< lemke-howson: the one label to drop, 0 .. width-1; -1 = all */
+    ent_control control; /**< progress, cancellation; a step is each method's own: see there */
 } ent_nash_opts;
 #define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}}
 
-/** The signature that all methods share. */
+/**
+ * The signature that all methods share.
+ *
+ * The list is sorted, larger first probabilities first, without repeats. An empty list is an answer,
+ * not an error. A search that a limit or a cancellation ended keeps what it found, with the claim
+ * SOME and `cut` set.
+ *
+ * @param g     the game
+ * @param opts  NULL for ENT_NASH_OPTS_INIT
+ * @param out   overwritten, not cleared first; release with ent_equilibria_clear()
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, an option out of range, not the players that the method
+ *         takes); ENT_ERR_NOMEM; ENT_ERR_LIMIT (exact arithmetic would need over a gigabyte);
+ *         ENT_ERR_NUMERIC (nothing that was found stood the judgement). On error *out is empty
+ */
 typedef ent_status ent_nash_fn(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out);
 
 /** One row of the table of methods. */
@@ -60,14 +80,71 @@ typedef struct ent_nash_method {
 /** The table of methods; the last row has a NULL name. Static. */
 ENT_API const ent_nash_method *ent_nash_methods(void);
 
+/**
+ * Every pure equilibrium, by testing every profile of actions. Any number of players.
+ *
+ * Claim:  ALL (of the pure ones).
+ * Cost:   O(profiles * width) payoff reads at worst, a few a profile as a rule. A step is a profile.
+ * Source: J. Nash, Equilibrium points in n-person games, PNAS 36 (1950).
+ */
 ENT_CHECKED ent_status ent_nash_pure(const ent_game *g, const ent_nash_opts *opts,
                                      ent_equilibria *out);
+
+/**
+ * Optimal play in a game of two players whose payoffs add up to a constant, by linear programming.
+ *
+ * The sums must be equal exactly, as the texts of the payoffs give them, or as doubles within 1e-12
+ * of the range, which is rounding; otherwise ENT_ERR_ARG. The value of the game lies within
+ * regret[0] of payoff[0].
+ * Claim:  SOME: one equilibrium; all others have the same payoffs.
+ * Cost:   one program of m rows and n columns. A step is a simplex iteration; a stopped program has
+ *         no partial answer: ENT_ERR_LIMIT.
+ * Source: G. B. Dantzig, A proof of the equivalence of the programming problem and the game problem
+ *         (1951).
+ */
 ENT_CHECKED ent_status ent_nash_lp(const ent_game *g, const ent_nash_opts *opts,
                                    ent_equilibria *out);
+
+/**
+ * Equilibria of two players by complementary pivoting, with the lexicographic rule: it never cycles.
+ *
+ * With opts->label >= 0 one path is followed from the artificial equilibrium, and its end returned.
+ * With -1 every label is dropped there, then every other label at each equilibrium so found, until
+ * nothing new appears: all that hangs together with the start. In degenerate games the equilibria are
+ * extreme ones. Paths are walked in doubles, and in integers where those fail.
+ * Claim:  SOME: at least one, by theorem; there may be equilibria that no path reaches.
+ * Cost:   O(m n) a pivot; a path takes some hundred pivots as a rule, and exponentially many in games
+ *         made for it. A step is a pivot.
+ * Source: C. E. Lemke, J. T. Howson, Equilibrium points of bimatrix games, SIAM J. 12 (1964).
+ */
 ENT_CHECKED ent_status ent_nash_lemke_howson(const ent_game *g, const ent_nash_opts *opts,
                                              ent_equilibria *out);
+
+/**
+ * Equilibria of two players with as many actions in use on one side as on the other, by trying
+ * every such pair of supports in exact arithmetic.
+ *
+ * Claim:  ALL when the game is nondegenerate, which the search itself proves: no mixed action that
+ *         is a vertex of a best-reply polytope has more best replies than actions in use. Otherwise
+ *         SOME.
+ * Cost:   (m + n choose m) - 1 pairs, O(min(m, n)^3) multiplications each: for small games, 10 x 10
+ *         in a second. A step is a pair.
+ * Source: R. Porter, E. Nudelman, Y. Shoham, Simple search methods for finding a Nash equilibrium,
+ *         GEB 63 (2008).
+ */
 ENT_CHECKED ent_status ent_nash_support(const ent_game *g, const ent_nash_opts *opts,
                                         ent_equilibria *out);
+
+/**
+ * Some equilibrium, by the method that suits the game: lp for two players with a constant sum, else
+ * the pure equilibria if there are any, else lemke-howson for two players (only its first find above
+ * 40 actions in all, unless opts->max_count says otherwise).
+ *
+ * out->method names the method that answered. For more than two players without a pure equilibrium
+ * the list is empty.
+ * Claim:  SOME.
+ * Cost:   that of the methods named; each counts its own steps.
+ */
 ENT_CHECKED ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts,
                                      ent_equilibria *out);
 

@@ -20,12 +20,12 @@
  * of 100 actions leaves, far below any gain that a payoff of six digits can express. */
 #define ENTI_TOL_REGRET 1e-9
 
-/* What GLPK is asked for on a program scaled to numbers near 1: a tenth of what the checks below
- * accept, and far above the 1e-14 of its round-off. */
-#define ENTI_TOL_LP_SOLVER 1e-9
+/* What GLPK is asked for on a program with numbers near 1: a hundredth of ENTI_TOL_REGRET, since
+ * a player's regret sums as many rows as it has actions, and far above the 1e-14 of round-off. */
+#define ENTI_TOL_LP_SOLVER 1e-11
 
-/* A row of a linear program may miss its bound by this much of the size of its terms; ten times
- * what GLPK is asked for, since a row in the units given is not the row that GLPK scaled. */
+/* A row of a linear program may miss its bound by this much of the size of its terms; far more
+ * than GLPK is asked for, since a row in the units given is not the row that GLPK scaled. */
 #define ENTI_TOL_LP_POINT 1e-8
 
 /* A reduced cost below this share of its terms is their round-off: a thousand roundings, because
@@ -51,6 +51,7 @@
 /* Change of log(1 + tariff) at which best replies have met: round-off in a market's slope moves
  * an optimum by about 1e-11, and one more round would shrink the distance a hundredfold. */
 #define ENTI_TOL_TARIFF 1e-9
+
 /* Figures of a file that must add up to another figure: published tables are rounded to four
  * digits or more. */
 #define ENTI_TOL_ADDS_UP 1e-3

@@ -83,11 +83,6 @@ static ent_status read_labels(nfg *f, const char *what, enti_nfg_labels *labels)
     while (!st && enti_nfg_peek(l) == '"') {
         st = enti_nfg_take_text(l, "a label in quotes");
         if (st) return st;
-        for (const char *c = l->token.text.data; *c; c++)
-            if (((unsigned char)*c < ' ' && (*c < '\t' || *c > '\r')) || *c == 0x7F)
-                return enti_source_fault(l->source, l->at,
-                                         "control character 0x%02X in a label, expected text",
-                                         (unsigned char)*c);
         enti_nfg_labels_add(labels, l->token.text.data);
         if (labels->text.status) return no_memory(f);
     }

@@ -15,7 +15,7 @@ void enti_nfg_tidy(char *label)
     char *to = label;
 
     for (const char *from = label; *from; from++) {
-        const bool blank = strchr(" \t\n\r\v\f", *from) != NULL;
+        const bool blank = (unsigned char)*from <= ' ' || *from == 0x7F;
         if (!blank)
             *to++ = *from;
         else if (to > label && to[-1] != ' ')

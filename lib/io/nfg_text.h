@@ -5,8 +5,8 @@
 
 #include "game/game.h"
 
-/** Makes a label as Gambit wants it, in place: no white space at its ends, one blank for every
- *  run within. */
+/** Makes a label as Gambit wants it, in place: white space and control characters go at its ends,
+ *  and every run of them within becomes one blank. */
 void enti_nfg_tidy(char *label);
 
 /** Whether a text ends in a backslash and perhaps blanks behind it: such a text has one blank

@@ -12,8 +12,8 @@
  * with the first player's action fastest. Numbers are decimals or p/q, both exact to Gambit
  * (number_text.c); Gambit rejects a '+', which is never written.
  *
- * Labels. Gambit refuses labels with white space at an end, two in a row, or other than blanks:
- * runs of it become one blank. A quote is written \" and a backslash as it stands, which is how
+ * Labels. Gambit refuses labels with control characters, or with blanks at an end or in a row:
+ * every run of both becomes one blank. A quote is written \" and a backslash as it stands, which is how
  * Gambit reads both. A text cannot end in a backslash there, for it would escape the closing
  * quote: one blank is put behind it, which our reader takes away again. Gambit refuses that one
  * blank in a label and keeps it in a title.

@@ -81,7 +81,7 @@ ent_status enti_form_new(const enti_lp *lp, enti_form *out)
         f.hi[j] = lp->integer[j] ? floor(lp->col_hi[j]) : lp->col_hi[j];
     }
     st = arrange(lp, &f);
-    if (!st) st = enti_form_scale(&f);
+    if (!st) st = enti_form_scale(&f, false);
     if (st) goto done;
     *out = f;
     f = (enti_form){0};

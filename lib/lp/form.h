@@ -40,15 +40,16 @@ typedef struct enti_form {
     int *row_unit;     /* [rows] */
     int *col_unit;     /* [cols] 0 for integers */
     int cost_unit;
+    bool geometric; /* the units come from geometric scaling; else they are all 1 but the costs' */
 } enti_form;
 
 /** The form of a program, with its units; ENT_ERR_NOMEM or ENT_ERR_NUMERIC (a sum of duplicate
  *  entries or a scaled number overflows). */
 ent_status enti_form_new(const enti_lp *lp, enti_form *out);
 void enti_form_clear(enti_form *f);
-/** Chooses the units from the magnitudes; ENT_ERR_NOMEM, or ENT_ERR_NUMERIC when a scaled number
- *  overflows. */
-ent_status enti_form_scale(enti_form *f);
+/** Chooses the units from the magnitudes, by geometric scaling if they need it or if `again`;
+ *  ENT_ERR_NOMEM, or ENT_ERR_NUMERIC when a scaled number overflows. */
+ent_status enti_form_scale(enti_form *f, bool again);
 /** Whether some lower bound is above its upper bound. */
 bool enti_form_crossed(const enti_form *f);
 

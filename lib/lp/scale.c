@@ -9,6 +9,10 @@
  *              to all x and hence to all rows: what would take very many turns to spread
  *     costs    the largest c_j col_unit[j] among the columns that other columns depend on
  *
+ * A program whose rows, columns and bounds are near 1 already is left alone but for its costs:
+ * geometric scaling would pull its small entries up, and the simplex method then needs twice the
+ * steps on a dense game.
+ *
  * An integer column keeps the unit 1, and then so does the common unit.
  * Source: J. A. Tomlin, On scaling linear programming problems, Math. Programming Study 4 (1975).
  */
@@ -19,6 +23,10 @@
 #include <math.h>
 
 #define PASSES 8
+
+/* The largest entry of a row or column, and every bound, counts as near 1 within 2^-NEAR .. 2^NEAR:
+ * GLPK's tolerances are then those of the program to two digits. */
+#define NEAR 7
 
 /* Least and largest exponent seen; none when least > most. */
 typedef struct span {
@@ -135,17 +143,56 @@ static bool all_fit(const enti_form *f)
     return true;
 }
 
-ent_status enti_form_scale(enti_form *f)
+static bool is_near(int exponent)
 {
-    span *seen = enti_new(f->lp->cols, span);
+    return exponent >= -NEAR && exponent <= NEAR;
+}
 
-    if (!seen) return ENT_ERR_NOMEM;
+static bool bound_is_near(double x)
+{
+    return x == 0.0 || isinf(x) || is_near(ilogb(x));
+}
+
+/* Whether every line has a largest entry near 1 (or none), and bounds near 1. */
+static bool is_scaled(const enti_form *f, span seen[])
+{
+    const enti_lp *lp = f->lp;
+
+    for (size_t j = 0; j < lp->cols; j++) seen[j] = none;
+    for (size_t i = 0; i < lp->rows; i++) {
+        span s = none;
+        for (size_t k = f->start[i]; k < f->start[i + 1]; k++) {
+            widen(&s, ilogb(f->value[k]));
+            widen(&seen[f->col[k]], ilogb(f->value[k]));
+        }
+        if (!is_none(s) && !is_near(s.most)) return false;
+        if (!bound_is_near(lp->row_lo[i]) || !bound_is_near(lp->row_hi[i])) return false;
+    }
+    for (size_t j = 0; j < lp->cols; j++) {
+        if (!is_none(seen[j]) && !is_near(seen[j].most)) return false;
+        if (!bound_is_near(f->lo[j]) || !bound_is_near(f->hi[j])) return false;
+    }
+    return true;
+}
+
+/* The units of rows and columns; the spans of the columns' entries into seen [cols]. */
+static void scale_matrix(enti_form *f, span seen[])
+{
     for (int pass = 0; pass < PASSES; pass++) {
         scale_rows(f);
         scale_cols(f, seen);
         scale_bounds(f);
     }
     scale_rows(f);
+}
+
+ent_status enti_form_scale(enti_form *f, bool again)
+{
+    span *seen = enti_new(f->lp->cols, span);
+
+    if (!seen) return ENT_ERR_NOMEM;
+    f->geometric = again || !is_scaled(f, seen);
+    if (f->geometric) scale_matrix(f, seen);
     scale_costs(f, seen);
     enti_free(seen);
     return all_fit(f) ? ENT_OK : ENT_ERR_NUMERIC;

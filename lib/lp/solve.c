@@ -163,20 +163,29 @@ static ent_status judge(const enti_form *f, enti_lp_answer *a, enti_lp_result *r
     return ENT_ERR_NUMERIC;
 }
 
-/* Two attempts: what one path through the corners spoils another may give. */
-static ent_status attempt(const enti_form *f, const enti_lp_opts *o, enti_lp_answer *a,
+/* Runs and judges once. */
+static ent_status attempt(const enti_form *f, const enti_lp_opts *o, bool again, enti_lp_answer *a,
                           enti_lp_result *r)
+{
+    const ent_status st = enti_lp_run(f, o, again, a);
+
+    return st ? st : judge(f, a, r);
+}
+
+/* Up to three attempts, since what one path through the corners spoils another may give: in the
+ * units of the program if they are good enough, then scaled, then with other settings. */
+static ent_status run(enti_form *f, const enti_lp_opts *o, enti_lp_answer *a, enti_lp_result *r)
 {
     if (f->start[f->lp->rows] == 0) {
         answer_empty(f, a);
         return judge(f, a, r);
     }
-    ent_status st = ENT_ERR_NUMERIC;
-    for (int again = 0; again < 2 && st == ENT_ERR_NUMERIC; again++) {
-        st = enti_lp_run(f, o, again, a);
-        if (!st) st = judge(f, a, r);
+    ent_status st = attempt(f, o, false, a, r);
+    if (st == ENT_ERR_NUMERIC && !f->geometric) {
+        st = enti_form_scale(f, true);
+        if (!st) st = attempt(f, o, false, a, r);
     }
-    return st;
+    return st == ENT_ERR_NUMERIC ? attempt(f, o, true, a, r) : st;
 }
 
 ent_status enti_lp_solve(const enti_lp *lp, const enti_lp_opts *opts, enti_lp_result *out)
@@ -197,7 +206,7 @@ ent_status enti_lp_solve(const enti_lp *lp, const enti_lp_opts *opts, enti_lp_re
         r = (enti_lp_result){.verdict = ENTI_LP_INFEASIBLE, .rows = lp->rows, .cols = lp->cols};
     } else {
         st = answer_new(lp, &a);
-        if (!st) st = attempt(&f, &o, &a, &r);
+        if (!st) st = run(&f, &o, &a, &r);
         if (st) goto done;
     }
     *out = r;

@@ -139,6 +139,30 @@ static void say_patience(enti_text *t, ent_style style, const ent_results *r)
     say(t, style, &w);
 }
 
+static void say_target(enti_text *t, ent_style style, const ent_results *r)
+{
+    const ent_grim *grim = &r->grim;
+    const ent_repetition *rep = &r->s->repetition;
+    double ceiling = 1.0;
+    enti_text w = {0};
+
+    for (size_t i = 0; i < grim->players; i++) ceiling = fmin(ceiling, grim->ceiling[i]);
+    enti_text_add(&w, "Played for ever, ");
+    enti_put_target(&w, style, r->s->game, NULL, rep->target);
+    if (!grim->sustainable) {
+        enti_text_add(&w, " is sustained by no discount factor.");
+    } else {
+        enti_text_add(&w, " is sustained from a discount factor per ");
+        enti_put_label(&w, style, rep->period ? rep->period : "period");
+        enti_text_add(&w, " of ");
+        enti_text_add_fixed(&w, grim->critical, 3);
+        enti_text_add(&w, ceiling < 1.0 ? " to one of " : " on.");
+        if (ceiling < 1.0) enti_text_add_fixed(&w, ceiling, 3);
+        if (ceiling < 1.0) enti_text_add(&w, ".");
+    }
+    say(t, style, &w);
+}
+
 static void say_sensitivity(enti_text *t, ent_style style, const ent_results *r)
 {
     size_t changes = 0, said = 0;
@@ -173,6 +197,7 @@ void enti_case_short(enti_text *t, ent_style style, const ent_results *r)
         say_war(t, style, r);
         say_patience(t, style, r);
     }
+    if (r->grim.players) say_target(t, style, r);
     if (r->done & ENT_ANALYSIS_SENSITIVITY) say_sensitivity(t, style, r);
     if (r->cut) {
         enti_text w = {0};

@@ -105,7 +105,8 @@ void enti_correlated_prose(enti_text *t, ent_style style, const ent_game *g,
     put_objective(t, style, g, opts);
     enti_text_add(t, ": ");
     enti_put_short(t, x->value);
-    enti_text_add(t, ".\nNo such equilibrium does better than ");
+    enti_text_addf(t, ".\nNo such equilibrium goes %s ",
+                   opts->objective == ENT_OBJECTIVE_MIN ? "below" : "above");
     enti_put_short(t, x->bound);
     enti_text_add(t, ": the dual solution proves it.\nA player gains at most ");
     enti_put_short(t, x->violation);

@@ -55,6 +55,26 @@ static void threshold_data(const ent_results *r, enti_text *data)
     }
 }
 
+/* The bars of one player, `shift` from the middle of each group, and what stands above them. */
+static void put_group_bars(enti_text *script, const ent_results *r, size_t player, double shift)
+{
+    const bool money = r->s->model.kind == ENTI_MODEL_ARMINGTON;
+    const size_t column = player + 2, players = ent_game_players(r->s->game);
+
+    for (int labels = 0; labels < 2; labels++) {
+        enti_text_add(script,
+                      labels ? ", \\\n     '' using ($1+(" : "'thresholds.dat' using ($1+(");
+        enti_plot_number(script, shift);
+        enti_text_addf(script, ")):%zu", column);
+        if (labels) continue;
+        enti_text_addf(script, " with boxes linecolor '%s' title ", enti_plot_colour(player));
+        enti_plot_quote(script, ent_game_player_name(r->s->game, player));
+    }
+    enti_text_addf(script,
+                   ":(above($%zu,$%zu)) with labels offset 0,%s textcolor '#333333' notitle",
+                   column, money ? column + players : column, money ? "1.9" : "0.7");
+}
+
 static void draw_thresholds(const ent_results *r, enti_text *script, enti_text *data)
 {
     const ent_scenario *s = r->s;
@@ -78,26 +98,20 @@ static void draw_thresholds(const ent_results *r, enti_text *script, enti_text *
     }
     enti_plot_set_words(script, "ylabel", &w);
     put_groups(script, r);
-    enti_text_addf(
-        script,
-        "set bmargin 6\nset grid noxtics\nset key at screen 0.54,0.04 center horizontal\n"
-        "set style fill solid 0.9 noborder\nset boxwidth %.6f\n"
-        "set xrange [-%s:%zu+%s]\nset yrange [0:*]\nset offsets 0,0,graph 0.2,0\n"
-        "above(x, money) = sprintf(%s)\nplot ",
-        0.92 * width, half, s->n_thresholds - 1, half,
-        money     ? "\"%.3f%%\\n(%#.3g)\", x, money"
-        : percent ? "'%.3f%%', x"
-                  : "'%.4g', x");
+    enti_text_add(script, "set bmargin 6\nset grid noxtics\n"
+                          "set key at screen 0.54,0.04 center horizontal\n"
+                          "set style fill solid 0.9 noborder\nset boxwidth ");
+    enti_plot_number(script, 0.92 * width);
+    enti_text_addf(script,
+                   "\nset xrange [-%s:%zu+%s]\nset yrange [0:*]\nset offsets 0,0,graph 0.2,0\n"
+                   "above(x, money) = sprintf(%s)\nplot ",
+                   half, s->n_thresholds - 1, half,
+                   money     ? "\"%.3f%%\\n(%#.3g)\", x, money"
+                   : percent ? "'%.3f%%', x"
+                             : "'%.4g', x");
     for (size_t i = 0; i < players; i++) {
-        const double shift = ((double)i - 0.5 * (double)(players - 1)) * width;
-        enti_text_addf(script,
-                       "%s'thresholds.dat' using ($1%+.6f):%zu with boxes linecolor '%s' title ",
-                       i ? ", \\\n     " : "", shift, i + 2, enti_plot_colour(i));
-        enti_plot_quote(script, ent_game_player_name(s->game, i));
-        enti_text_addf(script,
-                       ", \\\n     '' using ($1%+.6f):%zu:(above($%zu,$%zu)) with labels "
-                       "offset 0,%s textcolor '#333333' notitle",
-                       shift, i + 2, i + 2, money ? i + 2 + players : i + 2, money ? "1.9" : "0.7");
+        if (i) enti_text_add(script, ", \\\n     ");
+        put_group_bars(script, r, i, ((double)i - 0.5 * (double)(players - 1)) * width);
     }
     enti_text_add(script, "\n");
 }

@@ -13,11 +13,17 @@
 #include "scenario/scenario.h"
 
 #include "base/mem.h"
+#include "base/status.h"
 #include "base/tol.h"
 #include "io/source.h"
 
 #include <math.h>
 #include <string.h>
+
+/* The most profiles of a ladder: some thirty seconds of work. */
+#define MAX_CELLS ((size_t)1 << 20)
+/* The most regions: a step of the solver takes the cube of it. */
+#define MAX_REGIONS 1000
 
 static const enti_bounds any_flow = {0.0, INFINITY, true, "a number of at least 0"};
 static const enti_bounds own_flow = {0.0, INFINITY, false, "a number above 0"};
@@ -29,12 +35,16 @@ static ent_status read_regions(enti_armington *m, const enti_json *object, ent_e
     ent_status st = enti_need_list(object, "the model", "regions", 2, &list, err);
 
     if (st) return st;
+    if (list->count > MAX_REGIONS)
+        return enti_error_set(err, ENT_ERR_LIMIT, list->line, list->column,
+                              "the model has %zu regions, the limit is %d", list->count,
+                              MAX_REGIONS);
     m->region = enti_new(list->count, const char *);
     if (!m->region) return ENT_ERR_NOMEM;
     for (const enti_json *at = list->child; at; at = at->next) {
         if (at->kind != ENTI_JSON_STRING || !*at->text)
             return enti_json_fault(at, err, "a region is %s, expected its name",
-                                   at->kind == ENTI_JSON_STRING ? "an empty string"
+                                   at->kind == ENTI_JSON_STRING ? "an empty text"
                                                                 : enti_json_kind_text(at->kind));
         for (size_t i = 0; i < m->regions; i++)
             if (strcmp(m->region[i], at->text) == 0)
@@ -51,11 +61,14 @@ static ent_status read_row(enti_armington *m, const enti_json *row, size_t i, en
     const enti_json *at = row->child;
     ent_status st = ENT_OK;
 
-    if (row->kind != ENTI_JSON_ARRAY || row->count != m->regions)
+    if (row->kind != ENTI_JSON_ARRAY)
         return enti_json_fault(row, err,
-                               "row %zu of \"flow\" has %zu numbers, expected %zu: one a "
-                               "region",
-                               i + 1, row->kind == ENTI_JSON_ARRAY ? row->count : 0, m->regions);
+                               "row %zu of \"flow\" is %s, expected a list of %zu numbers", i + 1,
+                               enti_json_kind_text(row->kind), m->regions);
+    if (row->count != m->regions)
+        return enti_json_fault(row, err,
+                               "row %zu of \"flow\" has %zu numbers, expected %zu: one a region",
+                               i + 1, row->count, m->regions);
     for (size_t j = 0; j < m->regions && !st; j++, at = at->next)
         st = enti_need_within(at, "a flow", i == j ? own_flow : any_flow,
                               &m->flow[i * m->regions + j], err);
@@ -207,6 +220,21 @@ ent_status enti_armington_world(const enti_armington *m, double elasticity, bool
     return ent_world_new(&data, out, err);
 }
 
+/* Every cell of the ladder is a trade equilibrium. */
+static ent_status check_size(const enti_armington *m, const enti_json *players, ent_error *err)
+{
+    size_t cells = 1;
+
+    for (size_t i = 0; i < m->players; i++) {
+        if (m->player[i].n_levels > MAX_CELLS / cells)
+            return enti_error_set(err, ENT_ERR_LIMIT, players->line, players->column,
+                                  "the levels make more than %zu profiles, expected fewer",
+                                  MAX_CELLS);
+        cells *= m->player[i].n_levels;
+    }
+    return ENT_OK;
+}
+
 /* The ladder's game. A world that the model refuses is a fault of the matrix. */
 static ent_status compute(ent_scenario *s, const enti_json *object, ent_error *err)
 {
@@ -219,10 +247,12 @@ static ent_status compute(ent_scenario *s, const enti_json *object, ent_error *e
         return enti_json_fault(place, err, "no trade equilibrium: %.120s",
                                *why.text ? why.text : ent_status_text(st));
     if (st) return st;
-    st = ent_tariff_ladder(m->world, m->players, m->player, NULL, &s->game, &m->residual);
-    if (st == ENT_ERR_LIMIT || st == ENT_ERR_NUMERIC)
-        return enti_json_fault(enti_json_get(object, "players"), err, "no ladder: %s",
-                               ent_status_text(st));
+    st = check_size(m, enti_json_get(object, "players"), err);
+    if (!st) st = ent_tariff_ladder(m->world, m->players, m->player, NULL, &s->game, &m->residual);
+    if (st == ENT_ERR_NUMERIC)
+        return enti_json_fault(enti_json_get(object, "players"), err,
+                               "no trade equilibrium at some of these levels, expected smaller "
+                               "ones");
     return st;
 }
 

@@ -44,7 +44,7 @@ ent_status enti_text_member(const enti_json *object, const char *name, const cha
     *out = otherwise;
     if (!member) return ENT_OK;
     if (member->kind != ENTI_JSON_STRING)
-        return enti_json_fault(member, err, "\"%s\" is %s, expected a string", name,
+        return enti_json_fault(member, err, "\"%s\" is %s, expected a text", name,
                                enti_json_kind_text(member->kind));
     *out = member->text;
     return ENT_OK;
@@ -57,7 +57,7 @@ ent_status enti_check_label(const enti_json *object, const char *name, ent_error
 
     if (st || !text || *text) return st;
     return enti_json_fault(enti_json_get(object, name), err,
-                           "\"%s\" is an empty string, expected a name", name);
+                           "\"%s\" is an empty text, expected a name", name);
 }
 
 /* The member "status" of a source or a figure. */
@@ -140,7 +140,7 @@ static ent_status read_number(const enti_json *object, const char *what, const c
 
     if (!st) st = enti_json_number(at, name, out, err);
     if (!st && !enti_within(bounds, *out))
-        st = enti_json_fault(at, err, "the %s of %s is %.20s, expected %s", name, what, at->text,
+        st = enti_json_fault(at, err, "\"%s\" of %s is %.20s, expected %s", name, what, at->text,
                              bounds.text);
     return st;
 }
@@ -152,6 +152,7 @@ static ent_status read_range(ent_scenario *s, const enti_json *object, enti_figu
     static const char *const members[] = {"low", "high", "source", "status", "note", NULL};
     const enti_json *at = enti_json_get(object, "range");
     const double value = figure.value;
+    const enti_json *source = NULL;
     ent_status st = ENT_OK;
 
     range[0] = range[1] = NAN;
@@ -159,7 +160,8 @@ static ent_status read_range(ent_scenario *s, const enti_json *object, enti_figu
     if (at->kind != ENTI_JSON_OBJECT)
         return enti_json_fault(at, err, "\"range\" is %s, expected {\"low\", \"high\", \"source\"}",
                                enti_json_kind_text(at->kind));
-    st = enti_json_only(at, "\"range\"", members, err);
+    st = enti_json_only(at, "the range", members, err);
+    if (!st) st = enti_json_need(at, "the range", "source", ENTI_JSON_STRING, &source, err);
     if (!st) st = read_number(at, "the range", "low", bounds, &range[0], err);
     if (!st) st = read_number(at, "the range", "high", bounds, &range[1], err);
     if (!st && !(range[0] <= value && value <= range[1] && range[0] < range[1]))

@@ -40,7 +40,7 @@ static ent_status name_players(ent_scenario *s, const enti_json *object, ent_err
     }
     for (size_t i = 0; i < 2 && !st; i++) {
         if (at && (at->kind != ENTI_JSON_STRING || !*at->text))
-            return enti_json_fault(at, err, "a player is not named, expected a string");
+            return enti_json_fault(at, err, "a player is not named, expected a text");
         st = ent_game_set_player_name(s->game, i, at ? at->text : names[i]);
         if (at) at = at->next;
     }

@@ -10,11 +10,15 @@
 #include "scenario/scenario.h"
 
 #include "base/mem.h"
+#include "base/status.h"
 #include "base/text.h"
 #include "io/source.h"
 
 #include <math.h>
 #include <string.h>
+
+/* The most levels of one player. */
+#define MAX_LEVELS 4096
 
 const enti_bounds enti_any_rate = {-1.0, INFINITY, false, "a fraction above -1"};
 
@@ -77,6 +81,10 @@ static ent_status read_levels(ent_scenario *s, const enti_json *object, ent_tari
     ent_status st = enti_need_list(object, "a player", "levels", 1, &list, err);
 
     if (st) return st;
+    if (list->count > MAX_LEVELS)
+        return enti_error_set(err, ENT_ERR_LIMIT, list->line, list->column,
+                              "the player has %zu levels, the limit is %d", list->count,
+                              MAX_LEVELS);
     double *level = enti_new(list->count, double);
     p->levels = level;
     if (!level) return ENT_ERR_NOMEM;

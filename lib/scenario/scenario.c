@@ -23,6 +23,24 @@ static ent_status read_texts(ent_scenario *s, ent_error *err)
     return st;
 }
 
+/* Payoffs, or a model that computes them: exactly one of the two. */
+static ent_status check_kind(const ent_scenario *s, ent_error *err)
+{
+    const enti_json *root = s->file.root, *model = enti_json_get(root, "model");
+    const enti_json *players = enti_json_get(root, "players");
+
+    if (!model && !s->game)
+        return enti_json_fault(root, err,
+                               "the file has no payoffs, expected \"payoffs\" or a "
+                               "\"model\" that computes them");
+    if (model && s->game)
+        return enti_json_fault(model, err,
+                               "the file has \"payoffs\" and a \"model\", expected one of them");
+    if (model && players)
+        return enti_json_fault(players, err, "\"players\" beside a \"model\", expected them in it");
+    return ENT_OK;
+}
+
 /* Fills the case from its document; a .nfg file has none. */
 static ent_status take_apart(ent_scenario *s, ent_error *err)
 {
@@ -39,7 +57,8 @@ static ent_status take_apart(ent_scenario *s, ent_error *err)
         s->analyses = enti_ask_possible(s);
         return ENT_OK;
     }
-    st = read_texts(s, err);
+    st = check_kind(s, err);
+    if (!st) st = read_texts(s, err);
     if (!st) st = enti_sources_read(s, err);
     if (!st && enti_json_get(root, "model")) st = enti_model_read(s, err);
     if (!st && s->model.kind && *s->title) st = ent_game_set_title(s->game, s->title);

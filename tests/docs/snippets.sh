@@ -16,8 +16,9 @@ trap 'rm -rf "$place"' EXIT
 PATH=$build/examples:$PATH
 LD_LIBRARY_PATH=$build/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 PKG_CONFIG_PATH=$build/meson-uninstalled
+C_INCLUDE_PATH=$source/include
 LC_ALL=C
-export PATH LD_LIBRARY_PATH PKG_CONFIG_PATH LC_ALL
+export PATH LD_LIBRARY_PATH PKG_CONFIG_PATH C_INCLUDE_PATH LC_ALL
 
 mkdir "$place/work"
 ln -s "$source/examples" "$place/work/examples"

@@ -55,6 +55,7 @@ static void equilibria_text(void **state)
 
     check_ok(ent_report_equilibria(g, &eq, ENT_STYLE_TEXT, &text));
     check_text(&text, "Two suspects\n"
+                      "============\n"
                       "\n"
                       "1 pure equilibrium; no other exists in pure actions. (Method: pure.)\n"
                       "\n"
@@ -216,8 +217,8 @@ static void correlated_text(void **state)
     check_ok(ent_report_correlated(g, &x, NULL, ENT_STYLE_TEXT, &text));
     check_text(&text,
                "A correlated equilibrium with the sum of payoffs as high as possible: 10.5.\n"
-               "No such equilibrium does better than 10.5 (proven by the dual solution); a player "
-               "gains at most 0 by not doing as told.\n"
+               "No such equilibrium goes above 10.5: the dual solution proves it.\n"
+               "A player gains at most 0 by not doing as told.\n"
                "\n"
                "  probability  profile\n"
                "  -----------  -------\n"
@@ -267,6 +268,7 @@ static void repeated(void **state)
     check_ok(ent_report_repeated(g, &parts, ENT_STYLE_TEXT, &text));
     check_text(&text,
                "Two suspects\n"
+               "============\n"
                "\n"
                "Security levels: the payoff that the others can hold each player down to.\n"
                "\n"
