@@ -94,7 +94,7 @@ ENT_CHECKED ent_status ent_nash_pure(const ent_game *g, const ent_nash_opts *opt
  * Optimal play in a game of two players whose payoffs add up to a constant, by linear programming.
  *
  * The sums must be equal exactly, as the texts of the payoffs give them, or as doubles within 1e-12
- * of the range, which is rounding; otherwise ENT_ERR_ARG. The value of the game lies within
+ * of both players' ranges, which is rounding; otherwise ENT_ERR_ARG. The value of the game lies within
  * regret[0] of payoff[0].
  * Claim:  SOME: one equilibrium; all others have the same payoffs.
  * Cost:   one program of m rows and n columns. A step is a simplex iteration; a stopped program has

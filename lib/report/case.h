@@ -32,6 +32,9 @@ const char *enti_truce_text(const ent_scenario *s);
 /** A figure's name: "initial tariff of USA on CHN". */
 void enti_put_figure(enti_text *t, ent_style style, const enti_figure *f);
 
+/** Whether the list of equilibria has more to tell than that of the pure ones. */
+bool enti_tells_more(const ent_results *r);
+
 /* ---- sections, each with its heading; nothing when there is nothing to tell ---- */
 
 void enti_case_short(enti_text *t, ent_style style, const ent_results *r);   /* case_short.c */

@@ -6,7 +6,10 @@
 #include <math.h>
 #include <string.h>
 
-/* A row "answer, method, claim, certificate = value". */
+/* What is smaller differs from machine to machine, and is not told. */
+#define ROUND_OFF 1e-12
+
+/* A row "answer, method, claim, certificate below value". */
 static void row(enti_table *table, const char *answer, const char *method, const char *claim,
                 const char *certificate, double value)
 {
@@ -14,13 +17,9 @@ static void row(enti_table *table, const char *answer, const char *method, const
     enti_table_cell(table, method);
     enti_table_cell(table, claim);
     enti_text_add(&table->cells, certificate);
-    if (!isnan(value)) {
-        enti_text_add(&table->cells, " ");
-        if (value == 0.0)
-            enti_text_add(&table->cells, "0");
-        else
-            enti_text_addf(&table->cells, "below 1e%d", (int)ceil(log10(fabs(value))));
-    }
+    if (!isnan(value))
+        enti_text_addf(&table->cells, " below 1e%d",
+                       value > ROUND_OFF ? (int)ceil(log10(value)) : (int)log10(ROUND_OFF));
     enti_table_next(table);
 }
 
@@ -77,21 +76,21 @@ void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
     enti_table_cell(&table, "claim");
     enti_table_cell(&table, "checked by");
     model_row(&table, r->s);
-    equilibria_row(&table, &r->nash, "equilibria");
+    if (enti_tells_more(r)) equilibria_row(&table, &r->nash, "equilibria");
     equilibria_row(&table, &r->pure, "pure equilibria");
     if (r->done & ENT_ANALYSIS_THRESHOLDS)
-        row(&table, "thresholds", "linear program", "optimal", "distance to dual bound",
+        row(&table, "thresholds", "linear program", "optimal", "gap to dual bound",
             threshold_gap(r));
     if (r->done & ENT_ANALYSIS_TARIFF)
         row(&table, "mutually best tariffs", closed ? "closed form" : "best replies, in turn",
             closed ? "all" : "some", closed ? "residual" : "regret", r->war.certificate);
     if (r->done & ENT_ANALYSIS_REPEATED)
-        row(&table, "security levels", "linear program", "optimal", "punishment less security",
+        row(&table, "security levels", "linear program", "optimal", "gap to punishment",
             r->minmax.gap);
     if (r->grim.players) row(&table, "critical delta", "closed form, grim trigger", "-", "-", NAN);
     if (r->done & ENT_ANALYSIS_CORRELATED)
         row(&table, "correlated play", "linear program", ent_claim_text(r->correlated.claim),
-            "distance to dual bound", fabs(r->correlated.bound - r->correlated.value));
+            "gap to dual bound", fabs(r->correlated.bound - r->correlated.value));
     enti_table_print(&table, t);
 }
 
@@ -110,9 +109,20 @@ static bool is_read(const enti_figure *f)
     return strcmp(f->status, "read") == 0;
 }
 
-static void put_figure(enti_text *w, ent_style style, const enti_figure *f)
+static bool same_text(const char *a, const char *b)
 {
-    enti_put_figure(w, style, f);
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* A figure behind another one, or the first (NULL); of several with one name only values. */
+static void put_figure(enti_text *w, ent_style style, const enti_figure *f,
+                       const enti_figure *behind)
+{
+    const bool again = behind && same_text(f->what, behind->what) && same_text(f->of, behind->of) &&
+                       same_text(f->on, behind->on);
+
+    enti_text_add(w, again ? "," : behind ? "; " : "");
+    if (!again) enti_put_figure(w, style, f);
     if (!isnan(f->value)) {
         enti_text_add(w, " ");
         enti_put_short(w, f->value);
@@ -144,11 +154,11 @@ void enti_case_sources(enti_text *t, ent_style style, const ent_scenario *s)
         if (told_before(s, k)) continue;
         enti_put_label(&w, style, s->figure[k].source);
         enti_text_add(&w, " For: ");
-        put_figure(&w, style, &s->figure[k]);
-        for (size_t j = k + 1; j < s->n_figures; j++) {
-            if (s->figure[j].source != s->figure[k].source) continue;
-            enti_text_add(&w, "; ");
-            put_figure(&w, style, &s->figure[j]);
+        for (const enti_figure *f = &s->figure[k], *behind = NULL; f < s->figure + s->n_figures;
+             f++) {
+            if (f->source != s->figure[k].source) continue;
+            put_figure(&w, style, f, behind);
+            behind = f;
         }
         enti_text_add(&w, ".");
         enti_put_wrapped(t, style, "- ", &w);

@@ -77,9 +77,10 @@ static void say_threshold(enti_text *t, ent_style style, const ent_results *r, s
         enti_text_add(&w, " to ");
         enti_put_label(&w, style, ent_game_player_name(s->game, i));
     }
-    enti_text_add(&w, payers == x->players ? " beyond the payoffs of the table."
-                                           : " beyond the payoffs of the table; the others need "
-                                             "nothing.");
+    enti_text_add(&w, " beyond the payoffs of the table");
+    enti_text_add(&w, payers == x->players       ? "."
+                      : payers + 1 == x->players ? "; the other needs nothing."
+                                                 : "; the others need nothing.");
     say(t, style, &w);
 }
 

@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 
-#define MAX_COLUMNS 8
+#define MAX_COLUMNS 5
 #define MAX_ROWS    40
 #define MAX_LINES   64
 

@@ -45,12 +45,16 @@ static void players(enti_text *t, ent_style style, const ent_scenario *s)
     put_paragraph(t, style, s->method);
 }
 
+bool enti_tells_more(const ent_results *r)
+{
+    return r->pure.claim != ENT_CLAIM_ALL || !enti_same_pure(&r->nash, &r->pure);
+}
+
 static void equilibria(enti_text *t, ent_style style, const ent_results *r)
 {
     if (!(r->done & ENT_ANALYSIS_NASH)) return;
     enti_put_heading(t, style, 2, "Equilibria: what they will do");
-    if (r->pure.claim != ENT_CLAIM_ALL || !enti_same_pure(&r->nash, &r->pure))
-        enti_equilibria_prose(t, style, r->s->game, &r->nash);
+    if (enti_tells_more(r)) enti_equilibria_prose(t, style, r->s->game, &r->nash);
     if (r->pure.claim != ENT_CLAIM_NONE) enti_equilibria_prose(t, style, r->s->game, &r->pure);
 }
 

@@ -26,10 +26,10 @@ extern const enti_plot enti_plot_payoffs;
 
 /** The head that all scripts share: terminal, output, fonts, grid. Size in points. */
 void enti_plot_begin(enti_text *script, const char *name, int width, int height);
-/** "'text'", quotes doubled, control characters as blanks. */
+/** "'text'", quotes as apostrophes, control characters as blanks. */
 void enti_plot_quote(enti_text *script, const char *text);
 /** The next tic of a list: "'text' 0", ", 'text' 1"; gnuplot takes a per cent sign there for a
- *  format, hence it is doubled, too. */
+ *  format, hence it is doubled. */
 void enti_plot_tic(enti_text *script, const char *text, size_t at);
 /** "set <what> 'text'\n" */
 void enti_plot_set(enti_text *script, const char *what, const char *text);

@@ -6,9 +6,12 @@
 #include "report/plot.h"
 
 #include <math.h>
+#include <string.h>
 
-#define MAX_LABELLED 12 /* actions a side that get their payoffs written in */
-#define MAX_TICKS    24 /* and their names at the axes */
+#define MAX_COLUMNS 7 /* a table within these gets its payoffs written in */
+#define MAX_ROWS    12
+#define MAX_TICS    8  /* names at an axis; of more actions every second, third, ... is named */
+#define ROW_TEXT    36 /* characters that fit below a map side by side; more are turned */
 
 static bool has_payoffs(const ent_results *r)
 {
@@ -54,16 +57,27 @@ static void map_data(const ent_game *g, enti_text *data)
     } while (ent_game_next_profile(g, profile));
 }
 
-/* "set xtics ('label' 0, ...)"; large tables keep plain numbers. */
+/* "set xtics ('label' 0, ...)" */
 static void put_tics(enti_text *script, const char *axis, const ent_game *g, size_t player)
 {
-    const int n = ent_game_actions(g, player);
+    const int n = ent_game_actions(g, player), step = 1 + (n - 1) / MAX_TICS;
+    size_t longest = 0;
 
-    if (n > MAX_TICKS) return;
     enti_text_addf(script, "set %stics (", axis);
-    for (int a = 0; a < n; a++)
-        enti_plot_tic(script, ent_game_action_name(g, player, a), (size_t)a);
-    enti_text_add(script, ") scale 0\n");
+    for (int a = 0; a < n; a += step) {
+        const char *name = ent_game_action_name(g, player, a);
+        enti_plot_tic(script, name, (size_t)a);
+        if (strlen(name) > longest) longest = strlen(name);
+    }
+    enti_text_add(script, ") scale 0");
+    if (player == 1 && longest * (size_t)(1 + (n - 1) / step) > ROW_TEXT)
+        enti_text_add(script, " rotate by 30 right");
+    enti_text_add(script, "\n");
+}
+
+static bool is_labelled(const ent_game *g)
+{
+    return ent_game_actions(g, 0) <= MAX_ROWS && ent_game_actions(g, 1) <= MAX_COLUMNS;
 }
 
 static void put_frames(const ent_results *r, enti_text *script)
@@ -80,8 +94,6 @@ static void put_frames(const ent_results *r, enti_text *script)
 static void put_panel(const ent_results *r, size_t player, enti_text *script)
 {
     const ent_game *g = r->s->game;
-    const bool labelled =
-        ent_game_actions(g, 0) <= MAX_LABELLED && ent_game_actions(g, 1) <= MAX_LABELLED;
     enti_text w = {0};
 
     enti_text_add(&w, "for ");
@@ -92,7 +104,7 @@ static void put_panel(const ent_results *r, size_t player, enti_text *script)
         "plot 'payoffs.dat' using 1:2:(0.49):(0.49):%zu with boxxyerror linecolor palette "
         "notitle",
         player + 3);
-    if (labelled)
+    if (is_labelled(g))
         enti_text_addf(script,
                        ", \\\n     '' using 1:2:(text($%zu,$%zu)):(ink($%zu)) with labels "
                        "textcolor rgb variable notitle",
@@ -112,7 +124,8 @@ static void draw_payoffs(const ent_results *r, enti_text *script, enti_text *dat
     enti_text_add(script, "set multiplot layout 1,2 title ");
     enti_text_add(&w, "Payoffs in ");
     enti_text_add(&w, r->s->unit);
-    if (r->n_stands) enti_text_add(&w, "; framed: equilibrium; *: best against the other's choice");
+    if (r->n_stands) enti_text_add(&w, "; framed: equilibrium");
+    if (is_labelled(g)) enti_text_add(&w, "; *: best against the other's choice");
     enti_plot_quote(script, w.text.data ? w.text.data : "");
     enti_text_add(script, " font 'Helvetica,18'\n");
     if (w.status) script->status = w.status;
@@ -129,7 +142,7 @@ static void draw_payoffs(const ent_results *r, enti_text *script, enti_text *dat
     enti_plot_number(script, -most);
     enti_text_add(script, ":");
     enti_plot_number(script, most);
-    enti_text_add(script, "]\nunset colorbox\nmost = ");
+    enti_text_add(script, is_labelled(g) ? "]\nunset colorbox\nmost = " : "]\nmost = ");
     enti_plot_number(script, most);
     enti_text_addf(script,
                    "\nshown(x) = abs(x) < %s ? 0 : x\n"

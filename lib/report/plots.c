@@ -23,28 +23,33 @@ const char *enti_plot_colour(size_t player)
     return colour[player % (sizeof colour / sizeof *colour)];
 }
 
-/* Quoted, with the bytes of `twice` doubled. */
-static void quote(enti_text *script, const char *text, const char *twice)
+/* A text in single quotes, where gnuplot expands nothing. A quote inside becomes an apostrophe,
+ * since gnuplot misreads a doubled quote at the beginning. */
+static void quote(enti_text *script, const char *text, bool is_format)
 {
     enti_text_add(script, "'");
     for (; *text; text++) {
         const unsigned char c = (unsigned char)*text;
-        const char byte = c < 0x20 || c == 0x7f ? ' ' : *text;
-        if (strchr(twice, byte)) enti_text_add_bytes(script, &byte, 1);
-        enti_text_add_bytes(script, &byte, 1);
+        if (c < 0x20 || c == 0x7f)
+            enti_text_add(script, " ");
+        else if (c == '\'')
+            enti_text_add(script, "\xe2\x80\x99");
+        else
+            enti_text_add_bytes(script, text, 1);
+        if (c == '%' && is_format) enti_text_add(script, "%");
     }
     enti_text_add(script, "'");
 }
 
 void enti_plot_quote(enti_text *script, const char *text)
 {
-    quote(script, text, "'");
+    quote(script, text, false);
 }
 
 void enti_plot_tic(enti_text *script, const char *text, size_t at)
 {
     enti_text_add(script, at ? ", " : "");
-    quote(script, text, "'%");
+    quote(script, text, true);
     enti_text_addf(script, " %zu", at);
 }
 
@@ -78,7 +83,6 @@ void enti_plot_begin(enti_text *script, const char *name, int width, int height)
                    "set terminal svg size %d,%d dynamic noenhanced font 'Helvetica,15' "
                    "background '#ffffff'\n"
                    "set output '%s.svg'\n"
-                   "set encoding utf8\n"
                    "set border 3 linecolor '#555555'\n"
                    "set tics nomirror textcolor '#333333'\n"
                    "set grid linecolor '#dddddd' linewidth 1 linetype 1\n"

@@ -13,6 +13,7 @@
 #include "scenario/scenario.h"
 
 #include "base/mem.h"
+#include "base/number.h"
 #include "base/status.h"
 #include "base/tol.h"
 #include "io/source.h"
@@ -105,14 +106,15 @@ static ent_status check_income(const enti_armington *m, const enti_json *at, siz
                                ent_error *err)
 {
     double income = 0.0, sum = 0.0;
-    char shown[ENTI_SHOW_TEXT];
+    char shown[ENTI_SHOW_TEXT], number[ENTI_NUMBER_TEXT];
     const ent_status st = enti_need_within(at, "an income", own_flow, &income, err);
 
     if (st) return st;
     for (size_t j = 0; j < m->regions; j++) sum += m->flow[i * m->regions + j];
     if (fabs(sum - income) <= ENTI_TOL_ADDS_UP * income) return ENT_OK;
-    return enti_json_fault(at, err, "the flows of %s add up to %.10g, expected its income %.20s",
-                           enti_show(m->region[i], shown), sum, at->text);
+    enti_number_print(sum, number);
+    return enti_json_fault(at, err, "the flows of %s add up to %s, expected its income %.20s",
+                           enti_show(m->region[i], shown), number, at->text);
 }
 
 static ent_status read_income(ent_scenario *s, const enti_json *object, ent_error *err)

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Memory fails at every allocation of reading, running, reporting and drawing a case. */
+#define _XOPEN_SOURCE 700 /* mkdtemp */
+#include "case_text.h"
+#include "chaos_mem.h"
+#include "check.h"
+
+#include <entente/report.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static ent_status read_case(void *context)
+{
+    ent_scenario *s = (ent_scenario *)1;
+    const ent_status st = ent_scenario_parse(context, strlen(context), NULL, &s, NULL);
+
+    if (st) assert_null(s);
+    ent_scenario_free(s);
+    return st;
+}
+
+/* A case, an analysis of it, its results, a style and a place for its pictures. */
+typedef struct sample {
+    ent_scenario *s;
+    unsigned analysis;
+    ent_results *r;
+    ent_style style;
+    const char *dir;
+} sample;
+
+static ent_status run_case(void *context)
+{
+    const sample *x = context;
+    const ent_run_opts opts = {x->analysis, {NULL, NULL, 0}};
+    ent_results *r = (ent_results *)1;
+    const ent_status st = ent_scenario_run(x->s, &opts, &r, NULL);
+
+    if (st) assert_null(r);
+    ent_results_free(r);
+    return st;
+}
+
+static ent_status report(void *context)
+{
+    const sample *x = context;
+    ent_text text = {0};
+    const ent_status st = ent_report_results(x->r, x->style, &text);
+
+    if (st) assert_null(text.data);
+    ent_text_clear(&text);
+    return st;
+}
+
+static ent_status draw(void *context)
+{
+    const sample *x = context;
+    ent_plots plots = {.count = 9};
+    const ent_status st = ent_report_plots(x->r, x->dir, &plots, NULL);
+
+    if (st) assert_true(!plots.count && !plots.script);
+    ent_plots_clear(&plots);
+    return st;
+}
+
+static void reading(void **state)
+{
+    (void)state;
+    assert_true(chaos_every_allocation("a case", read_case, (void *)small_case) > 50);
+}
+
+static void running(void **state)
+{
+    sample x = {0};
+
+    (void)state;
+    check_ok(ent_scenario_parse(small_case, strlen(small_case), NULL, &x.s, NULL));
+    for (x.analysis = 1; x.analysis <= ENT_ANALYSIS_SENSITIVITY; x.analysis *= 2)
+        assert_true(chaos_every_allocation("a run", run_case, &x) > 4);
+    ent_scenario_free(x.s);
+}
+
+static void remove_files(const char *dir)
+{
+    static const char *const names[] = {"replies", "payoffs", "thresholds", "patience"};
+    char path[256];
+
+    for (int k = 0; k < 8; k++) {
+        snprintf(path, sizeof path, "%s/%s.%s", dir, names[k / 2], k % 2 ? "gp" : "dat");
+        assert_int_equal(unlink(path), 0);
+    }
+    assert_int_equal(rmdir(dir), 0);
+}
+
+static void reporting(void **state)
+{
+    char dir[] = "/tmp/entente-chaos-XXXXXX";
+    sample x = {.dir = dir};
+
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    check_ok(ent_scenario_parse(small_case, strlen(small_case), NULL, &x.s, NULL));
+    check_ok(ent_scenario_run(x.s, NULL, &x.r, NULL));
+    for (int style = 0; style < 3; style++) {
+        x.style = (ent_style)style;
+        assert_true(chaos_every_allocation("a report", report, &x) > 4);
+    }
+    assert_true(chaos_every_allocation("the pictures", draw, &x) > 20);
+    remove_files(dir);
+    ent_results_free(x.r);
+    ent_scenario_free(x.s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reading),
+        cmocka_unit_test(running),
+        cmocka_unit_test(reporting),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

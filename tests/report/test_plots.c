@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures: which are written, that their texts stay in their quotes, and what happens when they
+ * cannot be written. That gnuplot draws them is seen in the transcripts of the driver.
+ */
+#define _XOPEN_SOURCE 700 /* mkdtemp */
+#include "case_text.h"
+#include "check.h"
+
+#include <entente/report.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static ent_results *run(const char *text, ent_scenario **s)
+{
+    ent_results *r = NULL;
+
+    check_ok(ent_scenario_parse(text, strlen(text), NULL, s, NULL));
+    check_ok(ent_scenario_run(*s, NULL, &r, NULL));
+    return r;
+}
+
+/* The whole file, and the file is gone. */
+static char *take(const char *dir, const char *name)
+{
+    char path[256];
+    static char content[65536];
+
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    FILE *file = fopen(path, "rb");
+    if (!file) fail_msg("no file %s", path);
+    content[fread(content, 1, sizeof content - 1, file)] = '\0';
+    fclose(file);
+    assert_int_equal(unlink(path), 0);
+    return content;
+}
+
+/* Outside of comments and quoted texts a script is made of our own words alone. */
+static void check_quotes(const char *script, const char *alien)
+{
+    char quote = 0;
+
+    for (const char *s = script; *s; s++) {
+        if (!quote && *s == '#' && (s == script || s[-1] == '\n')) s += strcspn(s, "\n");
+        if (quote && *s == quote)
+            quote = 0;
+        else if (!quote && (*s == '\'' || *s == '"'))
+            quote = *s;
+        else if (quote != '\'' && strchr(alien, *s))
+            fail_msg("outside of quotes: %.40s", s);
+        if (quote && *s == '\n') fail_msg("a text does not end: %.40s", s - 20);
+    }
+    assert_int_equal(quote, 0);
+}
+
+static void check_pictures(const char *text, const char *const expected[])
+{
+    char dir[] = "/tmp/entente-plots-XXXXXX", data[64];
+    ent_scenario *s = NULL;
+    ent_results *r = run(text, &s);
+    ent_plots plots = {0};
+    ent_error err;
+    size_t n = 0;
+
+    assert_non_null(mkdtemp(dir));
+    check_ok(ent_report_plots(r, dir, &plots, &err));
+    while (expected[n]) n++;
+    assert_int_equal(plots.count, n);
+    for (size_t k = 0; k < n; k++) {
+        assert_string_equal(plots.script[k], expected[k]);
+        check_quotes(take(dir, plots.script[k]), "`@");
+        snprintf(data, sizeof data, "%.*s.dat", (int)strcspn(expected[k], "."), expected[k]);
+        assert_true(strlen(take(dir, data)) > 20);
+    }
+    assert_int_equal(rmdir(dir), 0); /* nothing else was written */
+    ent_plots_clear(&plots);
+    ent_plots_clear(&plots);
+    ent_results_free(r);
+    ent_scenario_free(s);
+}
+
+static void every_case_has_its_pictures(void **state)
+{
+    static const char table[] =
+        "{\"entente\": 1, \"payoffs\": [[[3, 3], [0, 5]], [[5, 0], [1, 1]]]}";
+    static const char linear[] = "{\"entente\": 1, \"sources\": {\"s\": {\"text\": \"t\"}}, "
+                                 "\"model\": {\"kind\": \"linear\","
+                                 "\"import_endowment\": {\"value\": 0, \"source\": \"s\"},"
+                                 "\"export_endowment\": {\"value\": 6, \"source\": \"s\"},"
+                                 "\"weight\": {\"value\": 1, \"source\": \"s\"}}}";
+    static const char three[] = "{\"entente\": 1, \"payoffs\": [[[[1, 2, 3]]], [[[4, 5, 6]]]]}";
+
+    (void)state;
+    check_pictures(small_case, (const char *const[]){"replies.gp", "payoffs.gp", "thresholds.gp",
+                                                     "patience.gp", NULL});
+    check_pictures(linear, (const char *const[]){"truce.gp", "payoffs.gp", "patience.gp", NULL});
+    check_pictures(table, (const char *const[]){"payoffs.gp", NULL});
+    check_pictures(three, (const char *const[]){NULL});
+}
+
+static void texts_stay_in_their_quotes(void **state)
+{
+    static const char hostile[] =
+        "{\"entente\": 1, \"unit\": \"'`u`$x@y\","
+        " \"players\": [{\"name\": \"a'`c`\", \"actions\": [\"`x`\", \"50%\\n'\"]},"
+        "               {\"name\": \"'; exit '\", \"actions\": [\"'\", \"@x\"]}],"
+        " \"payoffs\": [[[3, 3], [0, 5]], [[5, 0], [1, 1]]],"
+        " \"repeated\": {\"period\": \"'`\", \"target\": [0, 0]},"
+        " \"thresholds\": [{\"name\": \"`'\\n\", \"profile\": [0, 0]}]}";
+
+    (void)state;
+    char dir[] = "/tmp/entente-plots-XXXXXX";
+    ent_scenario *s = NULL;
+    ent_results *r = run(hostile, &s);
+    ent_plots plots = {0};
+
+    assert_non_null(mkdtemp(dir));
+    check_ok(ent_report_plots(r, dir, &plots, NULL));
+    assert_int_equal(plots.count, 3);
+    for (size_t k = 0; k < plots.count; k++) {
+        char data[64];
+        check_quotes(take(dir, plots.script[k]), "`@");
+        snprintf(data, sizeof data, "%.*s.dat", (int)strcspn(plots.script[k], "."),
+                 plots.script[k]);
+        (void)take(dir, data);
+    }
+    assert_int_equal(rmdir(dir), 0);
+    ent_plots_clear(&plots);
+    ent_results_free(r);
+    ent_scenario_free(s);
+}
+
+static void what_cannot_be_written_is_named(void **state)
+{
+    ent_scenario *s = NULL;
+    ent_results *r = run("{\"entente\": 1, \"payoffs\": [[[3, 3]], [[5, 0]]]}", &s);
+    ent_plots plots = {.count = 3};
+    ent_error err;
+
+    (void)state;
+    check_status(ent_report_plots(r, "/no/such/place", &plots, &err), ENT_ERR_IO);
+    assert_int_equal(plots.count, 0);
+    assert_non_null(strstr(err.text, "cannot write payoffs.dat"));
+    check_status(ent_report_plots(NULL, "/tmp", &plots, &err), ENT_ERR_ARG);
+    check_status(ent_report_plots(r, "", &plots, &err), ENT_ERR_ARG);
+    check_status(ent_report_plots(r, "/tmp", NULL, &err), ENT_ERR_ARG);
+    ent_plots_clear(NULL);
+    ent_results_free(r);
+    ent_scenario_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_case_has_its_pictures),
+        cmocka_unit_test(texts_stay_in_their_quotes),
+        cmocka_unit_test(what_cannot_be_written_is_named),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
