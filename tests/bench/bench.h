@@ -20,7 +20,7 @@ typedef struct bench_times {
 
 /* One measurement, and the most that it may be; 0 = no ratio, no bar. */
 typedef struct bench_line {
-    char what[48];
+    char what[64];
     double seconds, ratio;
     double most_seconds, most_ratio;
     char note[48];

@@ -88,7 +88,7 @@ static void solve(void *context)
 
 static bool measure_ladder(void)
 {
-    bench_line l = {.what = "ladder 40 x 40, 6 regions", .most_seconds = 2.0, .most_ratio = 1.0};
+    bench_line l = {.what = "ladder 40 x 40, 6 regions", .most_seconds = 2.0};
     trade t;
 
     begin(&t, 6, LEVELS);

@@ -21,18 +21,18 @@
 typedef struct format {
     const char *name;
     ent_format format;
-    double unit;         /* payoffs are whole numbers over this */
-    bool decimals;       /* written here, since the library would write fractions */
-    double most_seconds; /* 0 = no bar: the text is many times longer */
+    double unit;                     /* payoffs are whole numbers over this */
+    bool decimals;                   /* written here, since the library would write fractions */
+    double most_seconds, most_ratio; /* bars, 0 = none */
 } format;
 
 static const format formats[] = {
-    {"nfg, payoffs", ENT_FORMAT_NFG, 1.0, false, 0.1},
-    {"nfg, outcomes", ENT_FORMAT_NFG_OUTCOME, 1.0, false, 0.1},
-    {"json", ENT_FORMAT_JSON, 1.0, false, 0.1},
-    {"nfg, 17 digits", ENT_FORMAT_NFG, 1001.0, true, 0.1},
-    {"nfg, fractions", ENT_FORMAT_NFG, 1001.0, false, 0.0},
-    {"json, fractions", ENT_FORMAT_JSON, 1001.0, false, 0.0},
+    {"nfg, payoffs", ENT_FORMAT_NFG, 1.0, false, 0.1, 0.0},
+    {"nfg, outcomes", ENT_FORMAT_NFG_OUTCOME, 1.0, false, 0.1, 0.0},
+    {"json", ENT_FORMAT_JSON, 1.0, false, 0.1, 0.0},
+    {"nfg, 17 digits", ENT_FORMAT_NFG, 1001.0, true, 0.0, 8.0},
+    {"nfg, fractions", ENT_FORMAT_NFG, 1001.0, false, 0.0, 10.0},
+    {"json, fractions", ENT_FORMAT_JSON, 1001.0, false, 0.0, 10.0},
 };
 enum { FORMATS = sizeof formats / sizeof *formats, ACTIONS = 4 };
 
@@ -96,7 +96,7 @@ static void scan(void *context)
 static bool measure(const format *f)
 {
     job j = {.text = write_game(f, 8)};
-    bench_line l = {.most_seconds = f->most_seconds};
+    bench_line l = {.most_seconds = f->most_seconds, .most_ratio = f->most_ratio};
     const bench_times t = bench_compare(parse, scan, &j);
 
     l.seconds = t.work;
