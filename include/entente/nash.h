@@ -94,7 +94,7 @@ ENT_CHECKED ent_status ent_nash_pure(const ent_game *g, const ent_nash_opts *opt
  * Optimal play in a game of two players whose payoffs add up to a constant, by linear programming.
  *
  * The sums must be equal exactly, as the texts of the payoffs give them, or as doubles within 1e-12
- * of the range, which is rounding; otherwise ENT_ERR_ARG. The value of the game lies within
+ * of both players' ranges, which is rounding; otherwise ENT_ERR_ARG. The value of the game lies within
  * regret[0] of payoff[0].
  * Claim:  SOME: one equilibrium; all others have the same payoffs.
  * Cost:   one program of m rows and n columns. A step is a simplex iteration; a stopped program has
@@ -178,7 +178,7 @@ ENT_API void ent_inducement_clear(ent_inducement *x);
  *
  * @param g        any number of players
  * @param mixed    [width] the target; each player's part sums to 1 within 1e-6
- * @param control  NULL, or progress and limit; a step is a simplex iteration
+ * @param control  NULL, or progress, which is asked once at the start; there are no steps
  * @param out      overwritten; release with ent_inducement_clear()
  * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM, ENT_ERR_LIMIT (stopped), ENT_ERR_NUMERIC
  */

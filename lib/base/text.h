@@ -16,6 +16,16 @@ typedef struct enti_text {
 
 void enti_text_add(enti_text *t, const char *s);
 void enti_text_add_bytes(enti_text *t, const char *s, size_t n);
+/** One byte, at the cost of a store: what a reader takes its tokens with. */
+static inline void enti_text_add_byte(enti_text *t, char byte)
+{
+    if (t->status || t->text.length + 1 >= t->text.capacity) {
+        enti_text_add_bytes(t, &byte, 1);
+        return;
+    }
+    t->text.data[t->text.length++] = byte;
+    t->text.data[t->text.length] = '\0';
+}
 /** printf; numbers that a program reads back go through enti_text_add_number instead. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))

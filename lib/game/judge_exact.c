@@ -2,7 +2,8 @@
 /* judge_exact.c -- the judge in exact arithmetic: regret of a rational mixed profile.
  *
  * The definitions are those of judge.c; nothing here knows a solver. A profile is refused
- * unless every probability is at least 0 and every player's sum is exactly 1.
+ * unless every probability is at least 0 and every player's sum is exactly 1. Only profiles whose
+ * others' part is in the support are read.
  */
 #include "base/combinat.h"
 #include "base/mem.h"
@@ -33,7 +34,9 @@ static bool is_mixed(const ent_game *g, mpq_t mixed[])
 typedef struct scratch {
     mpq_t weight, payoff, best, mean;
     mpq_t *value; /* [width] action payoffs */
-    int *digit;   /* [players] counter over all profiles of the others */
+    int *played;  /* [width] from offset[i] on the count[i] actions that player i plays */
+    int *count;   /* [players] */
+    int *digit;   /* [players] counter over what the others play */
     int *radix;   /* [players] */
     size_t bits;  /* longest number that was reserved for */
 } scratch;
@@ -49,20 +52,39 @@ static ent_status reserve_for(const ent_game *g, const mpq_t q, scratch *s)
     return enti_exact_reserve(2 * (g->width + 4), s->bits);
 }
 
+static void find_supports(const ent_game *g, mpq_t mixed[], scratch *s)
+{
+    for (size_t i = 0; i < g->players; i++)
+        for (int a = 0; a < g->actions[i]; a++)
+            if (mpq_sgn(mixed[g->offset[i] + (size_t)a]))
+                s->played[g->offset[i] + (size_t)s->count[i]++] = a;
+}
+
+/* weight = the probability of the others' profile at the counter; the profile with action 0 of i. */
+static size_t weigh(const ent_game *g, mpq_t mixed[], size_t i, scratch *s)
+{
+    size_t first = 0;
+
+    mpq_set_ui(s->weight, 1, 1);
+    for (size_t j = 0; j < g->players; j++) {
+        if (j == i) continue;
+        const size_t a = (size_t)s->played[g->offset[j] + (size_t)s->digit[j]];
+        mpq_mul(s->weight, s->weight, mixed[g->offset[j] + a]);
+        first += a * g->stride[j];
+    }
+    return first;
+}
+
 /* value[b] = u_i(b, mixed_-i) for each action b of player i. */
 static ent_status action_payoffs(const ent_game *g, mpq_t mixed[], size_t i, scratch *s)
 {
     ent_status st = ENT_OK;
 
     for (int b = 0; b < g->actions[i]; b++) mpq_set_ui(s->value[b], 0, 1);
-    for (size_t j = 0; j < g->players; j++) s->radix[j] = j == i ? 1 : g->actions[j];
+    for (size_t j = 0; j < g->players; j++) s->radix[j] = j == i ? 1 : s->count[j];
     memset(s->digit, 0, g->players * sizeof *s->digit);
     do {
-        mpq_set_ui(s->weight, 1, 1);
-        for (size_t j = 0; j < g->players && mpq_sgn(s->weight); j++)
-            if (j != i) mpq_mul(s->weight, s->weight, mixed[g->offset[j] + (size_t)s->digit[j]]);
-        if (!mpq_sgn(s->weight)) continue;
-        const size_t first = enti_game_index(g, s->digit);
+        const size_t first = weigh(g, mixed, i, s);
         for (int b = 0; b < g->actions[i] && !st; b++) {
             const size_t profile = first + (size_t)b * g->stride[i];
             st = enti_game_rational(g, profile * g->players + i, s->payoff);
@@ -88,16 +110,20 @@ static void summarise(const ent_game *g, mpq_t mixed[], size_t i, scratch *s)
 
 ent_status enti_game_regret_exact(const ent_game *g, mpq_t mixed[], mpq_t regret, mpq_t payoffs[])
 {
-    scratch s = {.digit = enti_new(g->players, int), .radix = enti_new(g->players, int)};
+    scratch s = {.played = enti_new(g->width, int),
+                 .count = enti_new(g->players, int),
+                 .digit = enti_new(g->players, int),
+                 .radix = enti_new(g->players, int)};
     ent_status st = ENT_OK;
 
     for (size_t k = 0; k < g->width && !st; k++) st = reserve_for(g, mixed[k], &s);
     mpq_inits(s.weight, s.payoff, s.best, s.mean, NULL);
     s.value = enti_rationals_new(g->width);
-    if (!st && (!s.digit || !s.radix || !s.value)) st = ENT_ERR_NOMEM;
+    if (!st && (!s.played || !s.count || !s.digit || !s.radix || !s.value)) st = ENT_ERR_NOMEM;
     if (!st && !is_mixed(g, mixed)) st = ENT_ERR_ARG;
     if (st) goto done;
 
+    find_supports(g, mixed, &s);
     mpq_set_ui(regret, 0, 1);
     for (size_t i = 0; i < g->players && !st; i++) {
         st = action_payoffs(g, mixed, i, &s);
@@ -110,6 +136,8 @@ ent_status enti_game_regret_exact(const ent_game *g, mpq_t mixed[], mpq_t regret
 done:
     enti_rationals_free(s.value, g->width);
     mpq_clears(s.weight, s.payoff, s.best, s.mean, NULL);
+    enti_free(s.played);
+    enti_free(s.count);
     enti_free(s.digit);
     enti_free(s.radix);
     return st;

@@ -20,9 +20,7 @@ static bool is_digit(int c)
 
 void enti_json_take_byte(enti_source *s, enti_text *text)
 {
-    const char byte = (char)*s->at;
-
-    enti_text_add_bytes(text, &byte, 1);
+    enti_text_add_byte(text, (char)*s->at);
     enti_source_skip(s);
 }
 

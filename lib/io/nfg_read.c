@@ -14,7 +14,6 @@
 #include "base/mem.h"
 #include "base/status.h"
 #include "io/nfg_labels.h"
-#include "io/nfg_text.h"
 #include "io/nfg_token.h"
 #include "io/read.h"
 
@@ -174,127 +173,7 @@ static ent_status make_game(nfg *f, bool outcomes)
             action = enti_nfg_labels_next(action);
         }
     }
-    if (st) return no_memory(f);
-    f->game->first_fastest = true;
-    return ENT_OK;
-}
-
-/* Reads one payoff into a cell. */
-static ent_status read_payoff(nfg *f, ent_game *g, size_t cell)
-{
-    enti_nfg_lexer *l = &f->lexer;
-    char shown[ENTI_SHOW_TEXT];
-    const char *why = "";
-    ent_status st = enti_nfg_take_number(l, "a payoff");
-
-    if (st) return st;
-    st = enti_game_put(g, cell, l->token.text.data, l->token.text.length, &why);
-    if (!st) return ENT_OK;
-    if (st == ENT_ERR_NOMEM) return no_memory(f);
-    return enti_error_set(l->source->err, st, l->at.line, l->at.column,
-                          "the payoff %s cannot be used: %s", enti_show(l->token.text.data, shown),
-                          why);
-}
-
-/* Says how far the table went when its numbers end early. */
-static ent_status check_more(nfg *f, size_t done, size_t all, const char *what)
-{
-    enti_nfg_lexer *l = &f->lexer;
-    char next[ENTI_SHOW_TEXT];
-
-    if (enti_nfg_is_number(enti_nfg_peek(l))) return ENT_OK;
-    return enti_source_fault(l->source, l->source->place,
-                             "%s after %zu of %zu %s, expected a number",
-                             enti_show_next(l->source, next), done, all, what);
-}
-
-static ent_status read_payoffs(nfg *f)
-{
-    ent_game *g = f->game;
-    const size_t n = g->players;
-    enti_nfg_walk walk;
-
-    if (enti_nfg_walk_begin(&walk, g)) return no_memory(f);
-    ent_status st = ENT_OK;
-    for (size_t k = 0; k < g->profiles && !st; k++) {
-        for (size_t i = 0; i < n && !st; i++) {
-            st = check_more(f, k * n + i, g->profiles * n, "payoffs");
-            if (!st) st = read_payoff(f, g, walk.profile * n + i);
-        }
-        enti_nfg_walk_next(&walk);
-    }
-    enti_nfg_walk_end(&walk);
-    return st;
-}
-
-/* { { "label" u_1, u_2 } ... } into a game that is only a list of cells. */
-static ent_status read_outcomes(nfg *f, ent_game *list, int *n_outcomes)
-{
-    enti_nfg_lexer *l = &f->lexer;
-    const size_t n = f->game->players;
-    ent_status st = enti_nfg_take(l, '{', "'{' and the outcomes");
-
-    *n_outcomes = 0;
-    while (!st && enti_nfg_peek(l) == '{') {
-        st = enti_nfg_take(l, '{', "an outcome");
-        if (!st) st = enti_nfg_take_text(l, "the label of an outcome in quotes");
-        for (size_t i = 0; i < n && !st; i++) {
-            st = check_more(f, i, n, "payoffs of an outcome");
-            if (!st) st = read_payoff(f, list, (size_t)*n_outcomes * n + i);
-            if (!st && enti_nfg_peek(l) == ',') enti_source_skip(l->source);
-        }
-        if (!st) st = enti_nfg_take(l, '}', "'}' after the payoffs of an outcome");
-        (*n_outcomes)++;
-    }
-    return st ? st : enti_nfg_take(l, '}', "an outcome or '}'");
-}
-
-/* Copies an outcome's payoffs, and the texts of the exact ones, to a profile. */
-static ent_status copy_outcome(const ent_game *list, size_t outcome, ent_game *g, size_t profile)
-{
-    ent_status st = ENT_OK;
-
-    for (size_t i = 0; i < g->players && !st; i++) {
-        const size_t from = outcome * g->players + i, to = profile * g->players + i;
-        size_t length = 0;
-        const char *text = enti_game_exact_at(list, from, &length);
-        g->payoff[to] = list->payoff[from];
-        if (text) st = enti_game_keep_exact(g, to, text, length);
-    }
-    return st;
-}
-
-static ent_status read_indices(nfg *f, const ent_game *list, int n_outcomes)
-{
-    enti_nfg_lexer *l = &f->lexer;
-    ent_game *g = f->game;
-    enti_nfg_walk walk;
-    int index = 0;
-
-    if (enti_nfg_walk_begin(&walk, g)) return no_memory(f);
-    ent_status st = ENT_OK;
-    for (size_t k = 0; k < g->profiles && !st; k++) {
-        st = check_more(f, k, g->profiles, "outcome indices");
-        if (!st) st = enti_nfg_take_integer(l, "the outcome index", 0, n_outcomes, &index);
-        if (!st && index && copy_outcome(list, (size_t)index - 1, g, walk.profile))
-            st = no_memory(f);
-        enti_nfg_walk_next(&walk);
-    }
-    g->decimal = list->decimal;
-    enti_nfg_walk_end(&walk);
-    return st;
-}
-
-static ent_status read_outcome_body(nfg *f)
-{
-    ent_game *list = NULL;
-    int n_outcomes = 0;
-
-    if (enti_game_begin(&list)) return no_memory(f);
-    ent_status st = read_outcomes(f, list, &n_outcomes);
-    if (!st) st = read_indices(f, list, n_outcomes);
-    ent_game_free(list);
-    return st;
+    return st ? no_memory(f) : ENT_OK;
 }
 
 static ent_status read_body(nfg *f)
@@ -311,15 +190,8 @@ static ent_status read_body(nfg *f)
         return enti_source_fault(l->source, at, "%s, expected payoffs or a list of outcomes",
                                  enti_show_next(l->source, next));
     st = make_game(f, outcomes);
-    if (!st) st = outcomes ? read_outcome_body(f) : read_payoffs(f);
-    if (st) return st;
-    if (enti_nfg_peek(l) != ENTI_END)
-        return enti_source_fault(l->source, l->source->place,
-                                 "%s after the last of the %zu %s, expected the end of the text",
-                                 enti_show_next(l->source, next),
-                                 f->game->profiles * (outcomes ? 1 : f->game->players),
-                                 outcomes ? "outcome indices" : "payoffs");
-    return l->source->status ? l->source->status : enti_seal_read(l->source, at, f->game);
+    if (!st) st = enti_nfg_read_body(l, outcomes, f->game);
+    return st ? st : enti_seal_read(l->source, at, f->game);
 }
 
 ent_status enti_seal_read(enti_source *s, enti_place at, ent_game *g)

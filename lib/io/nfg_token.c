@@ -56,9 +56,7 @@ static int begin(enti_nfg_lexer *l)
 /* Adds the byte just peeked at to the token. */
 static void take_byte(enti_nfg_lexer *l)
 {
-    const char byte = (char)*l->source->at;
-
-    enti_text_add_bytes(&l->token, &byte, 1);
+    enti_text_add_byte(&l->token, (char)*l->source->at);
     enti_source_skip(l->source);
 }
 

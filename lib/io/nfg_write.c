@@ -13,10 +13,10 @@
  * (number_text.c); Gambit rejects a '+', which is never written.
  *
  * Labels. Gambit refuses labels with control characters, or with blanks at an end or in a row:
- * every run of both becomes one blank. A quote is written \" and a backslash as it stands, which is how
- * Gambit reads both. A text cannot end in a backslash there, for it would escape the closing
- * quote: one blank is put behind it, which our reader takes away again. Gambit refuses that one
- * blank in a label and keeps it in a title.
+ * every run of both becomes one blank. A quote is written \" and a backslash as it stands, and
+ * Gambit reads both so (but multiplies backslashes in a row). A text cannot end in a backslash,
+ * which would escape the closing quote: one blank is put behind it, which our reader takes away
+ * again. Gambit refuses that blank in a label and keeps it in a title.
  */
 #include "io/nfg_text.h"
 #include "io/number_text.h"

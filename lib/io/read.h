@@ -5,10 +5,14 @@
 
 #include "game/game.h"
 #include "io/json.h"
+#include "io/nfg_token.h"
 #include "io/source.h"
 
 /** A Gambit .nfg file, from its "NFG" to its end. */
 ent_status enti_nfg_read(enti_source *s, ent_game **out);
+
+/** The numbers of a .nfg file, to its end, into a game of zeros. */
+ent_status enti_nfg_read_body(enti_nfg_lexer *l, bool outcomes, ent_game *g);
 
 /** "title" and "players" of a document, checked against the table that the game was read from. */
 ent_status enti_players_read(const enti_json *root, ent_game *g, ent_error *err);

@@ -4,8 +4,6 @@
 
 #include "base/mem.h"
 
-#include <math.h>
-
 /* Where the payoff of player i from its action r against c stands in the game. */
 static size_t cell(const enti_bimatrix *b, size_t i, size_t r, size_t c)
 {
@@ -19,8 +17,8 @@ static void normalise(enti_bimatrix *b, size_t i)
     double lo = u[i], hi = u[i];
 
     for (size_t k = i; k < 2 * b->n[0] * b->n[1]; k += 2) {
-        lo = fmin(lo, u[k]);
-        hi = fmax(hi, u[k]);
+        if (u[k] < lo) lo = u[k];
+        if (u[k] > hi) hi = u[k];
     }
     for (size_t r = 0; r < b->n[i]; r++)
         for (size_t c = 0; c < b->n[1 - i]; c++) {

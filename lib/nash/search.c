@@ -17,21 +17,6 @@
  * above what a dense solve leaves, far below what a table of payoffs can tell. */
 #define SAME_PROFILE 1e-9
 
-/* range[i] = max u_i - min u_i */
-static void set_range(enti_search *s)
-{
-    const ent_game *g = s->g;
-
-    for (size_t i = 0; i < g->players; i++) {
-        double lo = g->payoff[i], hi = lo;
-        for (size_t c = i; c < g->profiles * g->players; c += g->players) {
-            lo = fmin(lo, g->payoff[c]);
-            hi = fmax(hi, g->payoff[c]);
-        }
-        s->range[i] = hi - lo;
-    }
-}
-
 ent_status enti_search_begin(enti_search *s, const char *method, size_t players, const ent_game *g,
                              const ent_nash_opts *opts, ent_equilibria *out)
 {
@@ -49,7 +34,7 @@ ent_status enti_search_begin(enti_search *s, const char *method, size_t players,
     s->range = enti_new(g->players, double);
     s->gain = enti_new(g->width, double);
     if (!s->range || !s->gain) return enti_search_end(s, ENT_ERR_NOMEM, ENT_CLAIM_NONE, out);
-    set_range(s);
+    for (size_t i = 0; i < g->players; i++) s->range[i] = enti_game_player_range(g, i);
     return ENT_OK;
 }
 

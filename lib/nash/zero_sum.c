@@ -18,7 +18,7 @@
 
 #include <math.h>
 
-/* Sums of payoffs that differ by this much of the range differ by rounding. */
+/* Sums of payoffs that differ by this much of either player's range differ by rounding. */
 #define CONSTANT_SUM 1e-12
 
 /* ---- the condition -------------------------------------------------------------------------- */
@@ -60,8 +60,9 @@ ent_status enti_constant_sum(const ent_game *g, bool *out)
 {
     double noise = 0.0;
     const double worst = deviation(g, &noise);
+    const double range = fmin(enti_game_player_range(g, 0), enti_game_player_range(g, 1));
 
-    *out = worst <= CONSTANT_SUM * g->range;
+    *out = worst <= CONSTANT_SUM * range;
     if (*out || worst > noise) return ENT_OK;
     return is_constant_exactly(g, out);
 }

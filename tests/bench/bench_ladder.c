@@ -1,39 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CPU time of trade models: the ladder of 40 x 40 tariffs between two of six regions, Nash tariffs
- * of the same two, and how one solve grows with the number of regions.
+/* Trade models: the ladder of 40 x 40 tariffs between two of six regions, Nash tariffs of the same
+ * two, and how one solve grows with the number of regions.
  *
- *     bench_ladder [once]     "once": one 40 x 40 ladder and nothing else, for callgrind
+ *     bench_ladder [once]     "once": a ladder of 10 x 10 tariffs, for callgrind
  *
- * Prints a line a measurement: what, repetitions, CPU seconds each. Exit 1 when a bar is missed.
+ * The baseline is one solve from the start for every cell of the ladder; of the Nash tariffs one
+ * solve, so that their ratio counts solves. A solve has none.
  */
+#include "bench.h"
+
 #include <entente/tariff.h>
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
 enum { LEVELS = 40, MOST = 160 };
 
-static const double ladder_bar = 2.0; /* CPU seconds for six regions */
-
-static void require(ent_status st, const char *what)
-{
-    if (!st) return;
-    fprintf(stderr, "%s: %s\n", what, ent_status_text(st));
-    exit(2);
-}
+typedef struct trade {
+    size_t regions;
+    ent_world *world;
+    size_t levels;
+    double *tariff; /* [regions][regions] 30 % of everyone on everyone */
+} trade;
 
 /* Gravity without noise: sizes 1, 1/2, 1/3, ..., a fifth of all spending abroad. */
 static ent_world *make_world(size_t n)
 {
-    double *flow = calloc(n * n, sizeof *flow);
-    char(*text)[16] = calloc(n, sizeof *text);
-    const char **names = calloc(n, sizeof *names);
+    static char text[MOST][16];
+    static const char *names[MOST];
+    static double flow[MOST * MOST];
     ent_world *w = NULL;
     double total = 0.0;
 
-    if (!flow || !text || !names) require(ENT_ERR_NOMEM, "make_world");
     for (size_t i = 0; i < n; i++) total += 1.0 / (double)(i + 1);
     for (size_t i = 0; i < n; i++) {
         snprintf(text[i], sizeof text[i], "region %zu", i);
@@ -42,87 +40,105 @@ static ent_world *make_world(size_t n)
         flow[i * n + i] += 0.8 / (double)(i + 1);
     }
     const ent_world_data data = {n, names, flow, NULL, 4.0};
-    require(ent_world_new(&data, &w, NULL), "ent_world_new");
-    free(flow);
-    free(text);
-    free(names);
+    bench_require(ent_world_new(&data, &w, NULL), "ent_world_new");
     return w;
 }
 
-static double report(const char *what, int times, clock_t begun)
+static void begin(trade *t, size_t n, size_t levels)
 {
-    const double each = (double)(clock() - begun) / CLOCKS_PER_SEC / times;
+    static double tariff[MOST * MOST];
 
-    printf("%-32s %4d x %10.6f s\n", what, times, each);
-    return each;
+    *t = (trade){n, make_world(n), levels, tariff};
+    for (size_t c = 0; c < n * n; c++) tariff[c] = c / n == c % n ? 0.0 : 0.3;
 }
 
-static void build_ladder(const ent_world *w)
+static void build_ladder(void *context)
 {
+    const trade *t = context;
     const size_t first[] = {0}, second[] = {1};
     double levels[LEVELS];
     ent_game *g = NULL;
 
-    for (int k = 0; k < LEVELS; k++) levels[k] = 0.05 * k;
-    const ent_tariff_player players[2] = {{0, second, 1, levels, LEVELS},
-                                          {1, first, 1, levels, LEVELS}};
-    require(ent_tariff_ladder(w, 2, players, NULL, &g, NULL), "ent_tariff_ladder");
+    for (size_t k = 0; k < t->levels; k++) levels[k] = 2.0 * (double)k / (double)t->levels;
+    const ent_tariff_player players[2] = {{0, second, 1, levels, t->levels},
+                                          {1, first, 1, levels, t->levels}};
+    bench_require(ent_tariff_ladder(t->world, 2, players, NULL, &g, NULL), "ent_tariff_ladder");
     ent_game_free(g);
 }
 
-static void find_nash(const ent_world *w)
+static void find_nash(void *context)
 {
+    const trade *t = context;
     const size_t first[] = {0}, second[] = {1};
     const ent_tariff_player players[2] = {{0, second, 1, NULL, 0}, {1, first, 1, NULL, 0}};
     ent_tariff_war war;
 
-    require(ent_tariff_nash(w, 2, players, NULL, &war), "ent_tariff_nash");
+    bench_require(ent_tariff_nash(t->world, 2, players, NULL, &war), "ent_tariff_nash");
     ent_tariff_war_clear(&war);
 }
 
-/* A 30 % tariff of everyone on everyone. */
-static void solve_once(const ent_world *w)
+static void solve(void *context)
 {
-    const size_t n = ent_world_regions(w);
-    static double tariff[MOST * MOST];
-    ent_trade t;
+    const trade *t = context;
+    ent_trade answer;
 
-    for (size_t c = 0; c < n * n; c++) tariff[c] = c / n == c % n ? 0.0 : 0.3;
-    require(ent_world_solve(w, tariff, &t), "ent_world_solve");
-    ent_trade_clear(&t);
+    bench_require(ent_world_solve(t->world, t->tariff, &answer), "ent_world_solve");
+    ent_trade_clear(&answer);
 }
 
-static void growth(void)
+static bool measure_ladder(void)
 {
-    for (size_t n = 5; n <= MOST; n *= 2) {
-        ent_world *w = make_world(n);
-        const int times = n < 40 ? 200 : 5;
-        char what[64];
-        snprintf(what, sizeof what, "solve, %zu regions", n);
-        const clock_t begun = clock();
-        for (int k = 0; k < times; k++) solve_once(w);
-        report(what, times, begun);
-        ent_world_free(w);
-    }
+    bench_line l = {.what = "ladder 40 x 40, 6 regions", .most_seconds = 2.0};
+    trade t;
+
+    begin(&t, 6, LEVELS);
+    const bench_times times = bench_compare(build_ladder, solve, &t);
+    l.seconds = times.work;
+    l.ratio = times.ratio / (LEVELS * LEVELS);
+    snprintf(l.note, sizeof l.note, "one solve %.2f us", 1e6 * times.base);
+    ent_world_free(t.world);
+    return bench_print(&l);
+}
+
+static bool measure_nash(void)
+{
+    bench_line l = {.what = "Nash tariffs, 6 regions"};
+    trade t;
+
+    begin(&t, 6, LEVELS);
+    const bench_times times = bench_compare(find_nash, solve, &t);
+    l.seconds = times.work;
+    l.ratio = times.ratio;
+    snprintf(l.note, sizeof l.note, "over one solve");
+    ent_world_free(t.world);
+    return bench_print(&l);
+}
+
+static bool measure_solve(size_t n)
+{
+    bench_line l = {0};
+    trade t;
+
+    begin(&t, n, LEVELS);
+    l.seconds = bench_compare(solve, NULL, &t).work;
+    snprintf(l.what, sizeof l.what, "solve, %zu regions", n);
+    ent_world_free(t.world);
+    return bench_print(&l);
 }
 
 int main(int argc, char **argv)
 {
-    const int times = 20;
-    ent_world *w = make_world(6);
-    double ladder = 0.0;
+    bool good = true;
+    trade t;
 
-    if (argc > 1 && !strcmp(argv[1], "once")) {
-        build_ladder(w);
-    } else {
-        clock_t begun = clock();
-        for (int k = 0; k < times; k++) build_ladder(w);
-        ladder = report("ladder 40 x 40, 6 regions", times, begun);
-        begun = clock();
-        for (int k = 0; k < times; k++) find_nash(w);
-        report("Nash tariffs, 6 regions", times, begun);
-        growth();
+    if (bench_once(argc, argv)) {
+        begin(&t, 6, 10);
+        build_ladder(&t);
+        ent_world_free(t.world);
+        return 0;
     }
-    ent_world_free(w);
-    return ladder < ladder_bar ? 0 : 1;
+    good = measure_ladder() && good;
+    good = measure_nash() && good;
+    for (size_t n = 5; n <= MOST; n *= 2) good = measure_solve(n) && good;
+    return good ? 0 : 1;
 }

@@ -1,149 +1,139 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* CPU time of zero-sum games as linear programs: the wrapper of lib/lp, with its scaling and its
- * certificate, against the same program given to GLPK directly, in the same run.
+/* Zero-sum games as linear programs: the wrapper of lib/lp, with its scaling and its certificate,
+ * against the same programs given to GLPK directly.
  *
- *     bench_lp [N]     N: one game of N x N through the wrapper and nothing else, for callgrind
+ *     bench_lp [once]     "once": one program of 20 x 20 through the wrapper, for callgrind
  *
- * Minimise v with  sum_k q(k) A(b,k) - v <= 0  for every row b,  sum_k q(k) = 1,  q >= 0. Prints a
- * line a size: microseconds and pivots of each, the ratio of the times, the largest difference of
- * the two values. Exit 1 when a value differs by more than 1e-9; the ratio is for comparison.
+ * With payoffs B >= 1 the value of the game is 1 over the optimum of
+ *
+ *     maximise  sum_k y(k)   subject to   sum_k B(b,k) y(k) <= 1 for every row b,   y >= 0.
+ *
+ * Both build, solve and delete. Also compared: the optima.
  */
 #include "base/random.h"
+#include "bench.h"
 #include "lp/lp.h"
 
 #include <glpk.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-enum { MOST = 100 };
+enum { MOST = 100, GAMES = 8 };
 
-/* A game with payoffs in 0..1. */
-typedef struct matrix {
+/* Several games of one size: the wrapper's scaling sends the simplex method along other corners,
+ * now more, now fewer. */
+typedef struct games {
     int n;
-    double a[MOST * MOST];
-} matrix;
+    double b[GAMES][MOST * MOST];
+    double ours[GAMES], raw[GAMES]; /* optima */
+} games;
 
-static void require(ent_status st, const char *what)
+static void draw(games *g, int n)
 {
-    if (!st) return;
-    fprintf(stderr, "%s: %s\n", what, ent_status_text(st));
-    exit(2);
+    uint64_t state = 1;
+
+    g->n = n;
+    for (int k = 0; k < GAMES; k++)
+        for (int c = 0; c < n * n; c++)
+            g->b[k][c] = 1.0 + (double)(enti_splitmix64(&state) % 1001) / 1000.0;
 }
 
-static void draw(enti_random *r, int n, matrix *m)
+static double by_wrapper(size_t n, const double b[])
 {
-    m->n = n;
-    for (int c = 0; c < n * n; c++) m->a[c] = enti_random_double(r);
-}
-
-/* Each adds its pivots to *pivots. */
-static double by_wrapper(const matrix *m, double *pivots)
-{
-    const size_t n = (size_t)m->n;
     enti_lp *lp = NULL;
     enti_lp_result r;
 
-    require(enti_lp_new(n + 1, n + 1, false, &lp), "enti_lp_new");
-    ent_status st = enti_lp_col(lp, n, -INFINITY, INFINITY);
-    if (!st) st = enti_lp_cost(lp, n, 1.0);
-    if (!st) st = enti_lp_row(lp, n, 1.0, 1.0);
-    for (size_t k = 0; k < n && !st; k++) st = enti_lp_entry(lp, n, k, 1.0);
-    for (size_t b = 0; b < n && !st; b++) {
-        st = enti_lp_row(lp, b, -INFINITY, 0.0);
-        if (!st) st = enti_lp_entry(lp, b, n, -1.0);
-        for (size_t k = 0; k < n && !st; k++) st = enti_lp_entry(lp, b, k, m->a[b * n + k]);
+    bench_require(enti_lp_new(n, n, true, &lp), "enti_lp_new");
+    ent_status st = ENT_OK;
+    for (size_t k = 0; k < n && !st; k++) st = enti_lp_cost(lp, k, 1.0);
+    for (size_t i = 0; i < n && !st; i++) {
+        st = enti_lp_row(lp, i, -INFINITY, 1.0);
+        for (size_t k = 0; k < n && !st; k++) st = enti_lp_entry(lp, i, k, b[i * n + k]);
     }
     if (!st) st = enti_lp_solve(lp, NULL, &r);
-    require(st, "enti_lp_solve");
-    const double value = r.objective;
-    *pivots += (double)r.steps;
+    bench_require(st, "enti_lp_solve");
+    const double optimum = r.objective;
     enti_lp_result_clear(&r);
     enti_lp_free(lp);
-    return value;
+    return optimum;
 }
 
-static double by_glpk(const matrix *m, double *pivots)
+static double by_glpk(int n, const double b[])
 {
-    static int index[MOST + 2];
-    static double row[MOST + 2];
-    const int n = m->n;
+    static int index[MOST + 1];
+    static double row[MOST + 1];
     glp_prob *p = glp_create_prob();
     glp_smcp o;
 
-    glp_add_rows(p, n + 1);
-    glp_add_cols(p, n + 1);
-    glp_set_col_bnds(p, n + 1, GLP_FR, 0.0, 0.0);
-    glp_set_obj_coef(p, n + 1, 1.0);
-    glp_set_row_bnds(p, n + 1, GLP_FX, 1.0, 1.0);
-    for (int k = 1; k <= n + 1; k++) index[k] = k;
+    glp_set_obj_dir(p, GLP_MAX);
+    glp_add_rows(p, n);
+    glp_add_cols(p, n);
     for (int k = 1; k <= n; k++) {
+        index[k] = k;
+        glp_set_obj_coef(p, k, 1.0);
         glp_set_col_bnds(p, k, GLP_LO, 0.0, 0.0);
-        row[k] = 1.0;
     }
-    glp_set_mat_row(p, n + 1, n, index, row);
-    row[n + 1] = -1.0;
-    for (int b = 0; b < n; b++) {
-        for (int k = 1; k <= n; k++) row[k] = m->a[b * n + k - 1];
-        glp_set_row_bnds(p, b + 1, GLP_UP, 0.0, 0.0);
-        glp_set_mat_row(p, b + 1, n + 1, index, row);
+    for (int i = 1; i <= n; i++) {
+        for (int k = 1; k <= n; k++) row[k] = b[(i - 1) * n + k - 1];
+        glp_set_row_bnds(p, i, GLP_UP, 0.0, 1.0);
+        glp_set_mat_row(p, i, n, index, row);
     }
     glp_init_smcp(&o);
     o.msg_lev = GLP_MSG_OFF;
     if (glp_simplex(p, &o) || glp_get_status(p) != GLP_OPT) exit(2);
-    const double value = glp_get_obj_val(p);
-    *pivots += glp_get_it_cnt(p);
-    glp_delete_prob(p);
-    return value;
+    const double optimum = glp_get_obj_val(p);
+    glp_free_env(); /* with the program; the wrapper would leave an environment to its host, and
+                       take a thread */
+    return optimum;
 }
 
-/* One size: returns whether the values agree. */
-static bool compare(int n, int games)
+static void all_by_wrapper(void *context)
 {
-    static matrix m;
-    static double value[4096];
-    enti_random r = enti_random_seed(1, (uint64_t)n);
-    double differ = 0.0, our_pivots = 0.0, raw_pivots = 0.0;
+    games *g = context;
 
-    clock_t begun = clock();
-    for (int k = 0; k < games; k++) {
-        draw(&r, n, &m);
-        value[k] = by_wrapper(&m, &our_pivots);
-    }
-    const double ours = (double)(clock() - begun) / CLOCKS_PER_SEC;
-    r = enti_random_seed(1, (uint64_t)n);
-    begun = clock();
-    for (int k = 0; k < games; k++) {
-        draw(&r, n, &m);
-        differ = fmax(differ, fabs(value[k] - by_glpk(&m, &raw_pivots)));
-    }
-    const double raw = (double)(clock() - begun) / CLOCKS_PER_SEC;
-    glp_free_env(); /* or the wrapper would see a host that uses GLPK, and take a thread */
-    printf("%3d x %-3d %4d games: wrapper %8.1f us %5.1f pivots, GLPK %8.1f us %5.1f pivots, "
-           "ratio %4.2f, values within %.1e\n",
-           n, n, games, 1e6 * ours / games, our_pivots / games, 1e6 * raw / games,
-           raw_pivots / games, ours / raw, differ);
-    return differ <= 1e-9;
+    for (int k = 0; k < GAMES; k++) g->ours[k] = by_wrapper((size_t)g->n, g->b[k]);
+}
+
+static void all_by_glpk(void *context)
+{
+    games *g = context;
+
+    for (int k = 0; k < GAMES; k++) g->raw[k] = by_glpk(g->n, g->b[k]);
+}
+
+/* One size: returns whether the optima agree and the bar is met. */
+static bool measure(games *g, int n, double most_ratio)
+{
+    bench_line l = {.most_ratio = most_ratio};
+    double differ = 0.0;
+
+    draw(g, n);
+    const bench_times t = bench_compare(all_by_wrapper, all_by_glpk, g);
+    l.seconds = t.work / GAMES;
+    l.ratio = t.ratio;
+    for (int k = 0; k < GAMES; k++)
+        differ = fmax(differ, fabs(g->ours[k] - g->raw[k]) / fabs(g->raw[k]));
+    snprintf(l.what, sizeof l.what, "lp %d x %d", n, n);
+    snprintf(l.note, sizeof l.note, "GLPK %.2f us, optima differ by %.0e", 1e6 * t.base / GAMES,
+             differ);
+    return bench_print(&l) && differ <= 1e-9;
 }
 
 int main(int argc, char **argv)
 {
     const struct {
-        int n, games;
-    } sizes[] = {{2, 4000}, {5, 4000}, {10, 2000}, {20, 800}, {50, 100}, {100, 20}};
+        int n;
+        double most_ratio;
+    } sizes[] = {{2, 0.0}, {5, 0.0}, {10, 3.0}, {20, 2.0}, {50, 2.0}, {100, 2.0}};
+    static games g;
     bool good = true;
-    double pivots = 0.0;
 
-    if (argc > 1) {
-        static matrix m;
-        enti_random r = enti_random_seed(1, 0);
-        const int n = atoi(argv[1]);
-        if (n < 1 || n > MOST) return 2;
-        draw(&r, n, &m);
-        return by_wrapper(&m, &pivots) >= 0.0 ? 0 : 1;
+    if (bench_once(argc, argv)) {
+        draw(&g, 20);
+        return by_wrapper(20, g.b[0]) > 0.0 ? 0 : 1;
     }
     for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++)
-        good = compare(sizes[k].n, sizes[k].games) && good;
+        good = measure(&g, sizes[k].n, sizes[k].most_ratio) && good;
     return good ? 0 : 1;
 }

@@ -3,8 +3,7 @@
 #include "check.h"
 
 #include "games.h"
-
-#include <entente/nash.h>
+#include "nash/nash.h"
 
 /* Profiles written as digits, "0 1 1" for players who take their actions 0, 1, 1. */
 static bool has_actions(const ent_game *g, const ent_equilibria *eq, const int a[])
@@ -207,6 +206,28 @@ static void test_exact(void **state)
     ent_game_free(g);
 }
 
+/* The judge itself, handed a profile that one player would leave: refused, however small that player's
+ * payoffs are beside the other's. */
+static void test_judge(void **state)
+{
+    const double wrong[] = {0, 1, 1, 0}, right[] = {1, 0, 1, 0}, none[] = {1, 1, 1, 0};
+    ent_game *g = bimatrix("2e-6 0; 1e-6 0", "1e12 0; 1e12 0");
+    ent_equilibria eq = {0};
+    enti_search s;
+
+    (void)state;
+    check_ok(enti_search_begin(&s, "none", 2, g, NULL, &eq));
+    check_status(enti_search_push(&s, wrong, NULL), ENT_ERR_NUMERIC);
+    check_status(enti_search_push(&s, none, NULL), ENT_ERR_NUMERIC);
+    check_ok(enti_search_push(&s, right, NULL));
+    assert_true(enti_search_has(&s, right));
+    assert_false(enti_search_has(&s, wrong));
+    check_ok(enti_search_end(&s, ENT_OK, ENT_CLAIM_SOME, &eq));
+    assert_int_equal(eq.count, 1);
+    ent_equilibria_clear(&eq);
+    ent_game_free(g);
+}
+
 static void test_bad_arguments(void **state)
 {
     ent_game *g = bimatrix("1", "1");
@@ -239,11 +260,12 @@ static void test_bad_arguments(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_dilemma),    cmocka_unit_test(test_none),
-        cmocka_unit_test(test_unanimity),  cmocka_unit_test(test_three_players),
-        cmocka_unit_test(test_one_player), cmocka_unit_test(test_max_count),
-        cmocka_unit_test(test_stopped),    cmocka_unit_test(test_tolerance),
-        cmocka_unit_test(test_exact),      cmocka_unit_test(test_bad_arguments),
+        cmocka_unit_test(test_dilemma),       cmocka_unit_test(test_none),
+        cmocka_unit_test(test_unanimity),     cmocka_unit_test(test_three_players),
+        cmocka_unit_test(test_one_player),    cmocka_unit_test(test_max_count),
+        cmocka_unit_test(test_stopped),       cmocka_unit_test(test_tolerance),
+        cmocka_unit_test(test_exact),         cmocka_unit_test(test_judge),
+        cmocka_unit_test(test_bad_arguments),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
