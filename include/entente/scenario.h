@@ -86,7 +86,8 @@ typedef struct ent_run_opts {
 /**
  * Runs the analyses of a case.
  *
- * A run that is cancelled or reaches its limit keeps what is finished: see ent_results_cut().
+ * A run that is cancelled or reaches its limit keeps what is finished: see ent_results_cut(). An
+ * answer that fails its own check is left out, and reports say so.
  * Claim:  each result carries its own; a report states them.
  *
  * @param s     borrowed by the results
@@ -94,7 +95,8 @@ typedef struct ent_run_opts {
  * @param out   overwritten; release with ent_results_free()
  * @param err   NULL, or what cannot be answered from this case
  * @return ENT_OK; ENT_ERR_ARG (a NULL, or an analysis that the case has no figures for);
- *         ENT_ERR_LIMIT (the game is too large for an analysis), ENT_ERR_NUMERIC, ENT_ERR_NOMEM
+ *         ENT_ERR_LIMIT (the game is too large for an analysis); ENT_ERR_NUMERIC (no answer passed
+ *         its check); ENT_ERR_NOMEM
  */
 ENT_CHECKED ent_status ent_scenario_run(const ent_scenario *s, const ent_run_opts *opts,
                                         ent_results **out, ent_error *err);

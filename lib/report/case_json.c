@@ -277,6 +277,10 @@ ent_status enti_case_json(const ent_results *r, ent_text *out)
     enti_json_put_text(&w, "unit", r->s->unit);
     if (r->s->model.basis) enti_json_put_text(&w, "basis", r->s->model.basis);
     enti_json_put_bool(&w, "cut", r->cut);
+    enti_json_open_row(&w, "withheld");
+    for (size_t k = 0; enti_analysis_name(k); k++)
+        if (r->withheld & 1u << k) enti_json_put_text(&w, NULL, enti_analysis_name(k));
+    enti_json_close_array(&w);
     put_game(&w, r->s);
     if (r->done & ENT_ANALYSIS_NASH) put_nash(&w, r);
     if (r->done & ENT_ANALYSIS_CORRELATED) put_correlated(&w, r);

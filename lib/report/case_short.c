@@ -188,6 +188,17 @@ static void say_sensitivity(enti_text *t, ent_style style, const ent_results *r)
     say(t, style, &w);
 }
 
+static void say_withheld(enti_text *t, ent_style style, const char *analysis)
+{
+    enti_text w = {0};
+
+    enti_text_addf(&w,
+                   "The analysis \"%s\" gave an answer that failed its own check: it is "
+                   "withheld.",
+                   analysis);
+    say(t, style, &w);
+}
+
 void enti_case_short(enti_text *t, ent_style style, const ent_results *r)
 {
     enti_put_heading(t, style, 2, "In short");
@@ -200,6 +211,8 @@ void enti_case_short(enti_text *t, ent_style style, const ent_results *r)
     }
     if (r->grim.players) say_target(t, style, r);
     if (r->done & ENT_ANALYSIS_SENSITIVITY) say_sensitivity(t, style, r);
+    for (size_t k = 0; enti_analysis_name(k); k++)
+        if (r->withheld & 1u << k) say_withheld(t, style, enti_analysis_name(k));
     if (r->cut) {
         enti_text w = {0};
         enti_text_add(&w, "The run was cut short: what is missing below was not computed.");

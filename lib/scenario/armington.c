@@ -81,7 +81,7 @@ static ent_status read_flow(ent_scenario *s, const enti_json *object, ent_error 
     static const char *const members[] = {"value",  "unit", "year", "source",
                                           "status", "note", NULL};
     enti_armington *m = &s->model.armington;
-    const enti_json *at, *rows, *unit;
+    const enti_json *at = NULL, *rows = NULL, *unit = NULL;
     ent_status st = enti_json_need(object, "the model", "flow", ENTI_JSON_OBJECT, &at, err);
 
     if (!st) st = enti_json_only(at, "\"flow\"", members, err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* results.h (internal) -- what a run leaves, for the reports.
  *
- * Every part is empty ({0}, NULL) until its analysis is done; `done` says which are.
+ * Every part is empty ({0}, NULL) before its analysis, and only what `done` lists is whole.
  */
 #ifndef ENTI_RESULTS_H
 #define ENTI_RESULTS_H
@@ -58,7 +58,8 @@ typedef struct enti_variant {
 
 struct ent_results {
     const ent_scenario *s;
-    unsigned done;
+    unsigned done;     /* the analyses that are answered */
+    unsigned withheld; /* those whose answer failed its own check */
     bool cut;
 
     ent_equilibria nash; /* every one in small games of two players, else by `auto` */

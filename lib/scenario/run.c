@@ -41,7 +41,8 @@ static ent_status fail(ent_error *err, ent_status st, size_t k, const char *why)
     return enti_error_set(err, st, 0, 0, "%s: %s", enti_analysis_name(k), why);
 }
 
-/* The wanted analyses, until one is stopped. A stop is told from a game that is too large by
+/* The wanted analyses, until one is stopped. One whose answer failed its own check is left out
+ * without harm to the others. A stop is told from a game that is too large by
  * there being a limit, or a caller who said stop. */
 static ent_status run_all(ent_results *r, unsigned wanted, relay *line, ent_error *err)
 {
@@ -55,11 +56,15 @@ static ent_status run_all(ent_results *r, unsigned wanted, relay *line, ent_erro
             if (line->cancelled) return ENT_OK;
             continue;
         }
-        if (st) return fail(err, st, k, ent_status_text(st));
-        r->done |= 1u << k;
+        if (st == ENT_ERR_NUMERIC)
+            r->withheld |= 1u << k;
+        else if (st)
+            return fail(err, st, k, ent_status_text(st));
+        else
+            r->done |= 1u << k;
         line->at += 1.0;
         if (line->user.progress && !report(line, 0.0)) {
-            r->cut = r->cut || (wanted & ~r->done);
+            r->cut = r->cut || (wanted & ~r->done & ~r->withheld);
             return ENT_OK;
         }
     }
@@ -89,6 +94,11 @@ ent_status ent_scenario_run(const ent_scenario *s, const ent_run_opts *opts, ent
     r->s = s;
     st = run_all(r, wanted, &line, err);
     if (!st && s->model.kind == ENTI_MODEL_ARMINGTON) st = enti_run_views(r);
+    if (!st && r->withheld && !r->done) {
+        size_t k = 0;
+        while (!(r->withheld & 1u << k)) k++;
+        st = fail(err, ENT_ERR_NUMERIC, k, ent_status_text(ENT_ERR_NUMERIC));
+    }
     if (st)
         ent_results_free(r);
     else

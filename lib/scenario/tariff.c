@@ -157,12 +157,15 @@ static ent_status truce_curve(const ent_linear_trade *m, enti_curves *c)
 
 /* ---- the analysis ---- */
 
+/* The war and its curves: both or none. */
 static ent_status run_armington(ent_results *r, const ent_control *control)
 {
     const enti_armington *m = &r->s->model.armington;
     ent_status st = enti_war_armington(m, m->elasticity, control, &r->war);
 
     if (!st && m->players == 2) st = reply_curves(m, &r->war, control, &r->curves);
+    if (st) enti_war_clear(&r->war);
+    if (st) enti_curves_clear(&r->curves);
     return st;
 }
 

@@ -95,7 +95,7 @@ static void remove_files(const char *dir)
 
 static void reporting(void **state)
 {
-    char dir[] = "/tmp/entente-chaos-XXXXXX";
+    char dir[] = "entente-chaos-XXXXXX";
     sample x = {.dir = dir};
 
     (void)state;

@@ -79,6 +79,7 @@ static void json_keeps_the_contract(void **state)
         "unit",
         "basis",
         "cut",
+        "withheld",
         "game/players/1/actions/1",
         "game/payoffs/1/1/1",
         "nash/claim",

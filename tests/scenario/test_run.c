@@ -4,6 +4,7 @@
 #include "check.h"
 #include "scenario/results.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static ent_scenario *parse(void)
@@ -183,6 +184,30 @@ static void a_limit_keeps_the_rest(void **state)
     ent_scenario_free(s);
 }
 
+/* At an elasticity of 1e9 trade flows round to nothing. */
+static void what_fails_its_check_is_withheld(void **state)
+{
+    char text[sizeof small_case + 2];
+    const char *high = strstr(small_case, "6, \"source\": \"m\"}}");
+    ent_scenario *s = NULL;
+    ent_run_opts opts = ENT_RUN_OPTS_INIT;
+    ent_error err;
+
+    (void)state;
+    assert_non_null(high);
+    snprintf(text, sizeof text, "%.*s1e9%s", (int)(high - small_case), small_case, high + 1);
+    check_ok(ent_scenario_parse(text, strlen(text), NULL, &s, NULL));
+    ent_results *r = run(s, NULL), *none = NULL;
+    assert_int_equal(r->withheld, ENT_ANALYSIS_SENSITIVITY);
+    assert_int_equal(r->done, 63 - ENT_ANALYSIS_SENSITIVITY);
+    assert_false(ent_results_cut(r));
+    opts.analyses = ENT_ANALYSIS_SENSITIVITY;
+    check_status(ent_scenario_run(s, &opts, &none, &err), ENT_ERR_NUMERIC);
+    assert_null(none);
+    ent_results_free(r);
+    ent_scenario_free(s);
+}
+
 static void bad_calls(void **state)
 {
     ent_scenario *s = NULL;
@@ -217,6 +242,7 @@ int main(void)
         cmocka_unit_test(progress_ends_at_one),
         cmocka_unit_test(cancelled_anywhere),
         cmocka_unit_test(a_limit_keeps_the_rest),
+        cmocka_unit_test(what_fails_its_check_is_withheld),
         cmocka_unit_test(bad_calls),
     };
 
