@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* specimen.h -- small games of every kind: general, degenerate, constant, without a choice, zero-sum,
- * of three players. */
+/* specimen.h -- small games of every kind: general, degenerate, constant, without a choice,
+ * zero-sum, of three players. */
 #ifndef ENTI_TEST_SPECIMEN_H
 #define ENTI_TEST_SPECIMEN_H
 

@@ -69,8 +69,8 @@ static void clear_all(answers *w)
     ent_equilibria_clear(&w->chosen);
 }
 
-/* A complete list holds every other, and its count is odd (Wilson 1971; Harsanyi 1973); the paths of
- * Lemke-Howson pair equilibria up with each other and with the artificial one. */
+/* A complete list holds every other, and its count is odd (Wilson 1971; Harsanyi 1973); the paths
+ * of Lemke-Howson pair equilibria up with each other and with the artificial one. */
 static void check_complete(const answers *w)
 {
     assert_int_equal(w->support.count % 2, 1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An action that does strictly worse than another changes nothing: nobody takes it, and what is left
- * are the equilibria of the game without it. */
+/* An action that does strictly worse than another changes nothing: nobody takes it, and what is
+ * left are the equilibria of the game without it. */
 #include "check.h"
 #include "game/game.h"
 #include "games.h"
@@ -55,8 +55,8 @@ static void take_out(ent_equilibria *eq, size_t added)
     eq->width--;
 }
 
-/* Everything listed for the larger game is an equilibrium of the smaller one. Complete lists are the
- * same; Lemke-Howson has one more label to drop, and may reach more. */
+/* Everything listed for the larger game is an equilibrium of the smaller one. Complete lists are
+ * the same; Lemke-Howson has one more label to drop, and may reach more. */
 static void compare_dominated(const specimen *s, const ent_game *h, size_t added,
                               const ent_nash_method *method, bool exact)
 {

@@ -2,8 +2,8 @@
 /* What must not change the answer: the order of players and actions, units and zero of the payoffs,
  * and in which numbers it is asked for.
  *
- * A complete list maps onto the other to the last profile, as does every list in a nondegenerate game.
- * In a degenerate game a method that claims SOME may come to other equilibria; these must be
+ * A complete list maps onto the other to the last profile, as does every list in a nondegenerate
+ * game. In a degenerate game a method that claims SOME may come to other equilibria; these must be
  * equilibria of the original game all the same. */
 #include "check.h"
 #include "game/game.h"
@@ -107,8 +107,8 @@ static void compare(const specimen *s, const image *im, const ent_game *h,
     ent_equilibria_clear(&b);
 }
 
-/* All methods on a game and its image, in doubles and in rationals. With other units for one player a
- * constant sum may be lost. */
+/* All methods on a game and its image, in doubles and in rationals. With other units for one player
+ * a constant sum may be lost. */
 static void compare_all(const specimen *s, const image *im, bool degenerate_too)
 {
     ent_game *h = image_of(s->g, im);

@@ -5,14 +5,14 @@
  *
  *     a_ij = V r_ij - sum_{j in J} r_ij v_j      so that   sum_{j in J} a_ij v_j = 0,
  *
- * and each row outside player 0's support a positive number less: then exactly the rows of the support
- * are best replies to y. Columns outside J are free. Likewise for player 1.
+ * and each row outside player 0's support a positive number less: then exactly the rows of the
+ * support are best replies to y. Columns outside J are free. Likewise for player 1.
  *
- * Unique. Player 0 wants to match, player 1 not to: a_ii = 1 / v_i, b_ii = -1 / w_i, otherwise 0. If
- * some y_j were 0, player 0 would not play j; then j would cost player 1 nothing, and it would only
- * play what player 0 does not, against which player 0 has something better. So both mix over all
- * actions, x = w / sum w and y = v / sum v. Strictly dominated actions and another order of rows and
- * columns leave it the only equilibrium.
+ * Unique. Player 0 wants to match, player 1 not to: a_ii = 1 / v_i, b_ii = -1 / w_i, otherwise 0.
+ * If some y_j were 0, player 0 would not play j; then j would cost player 1 nothing, and it would
+ * only play what player 0 does not, against which player 0 has something better. So both mix over
+ * all actions, x = w / sum w and y = v / sum v. Strictly dominated actions and another order of
+ * rows and columns leave it the only equilibrium.
  */
 #include "base/rational.h"
 #include "check.h"
@@ -83,9 +83,9 @@ static void plant_random(mix x, mix y, uint64_t *state, plant *p)
     }
 }
 
-/* The matching game on the supports of x and y, the k-th action of one against the k-th of the other;
- * outside, actions that are strictly dominated: -1 for player 0, and -2 for player 1, who gets at
- * least -1 elsewhere. */
+/* The matching game on the supports of x and y, the k-th action of one against the k-th of the
+ * other; outside, actions that are strictly dominated: -1 for player 0, and -2 for player 1, who
+ * gets at least -1 elsewhere. */
 static void plant_unique(mix x, mix y, uint64_t *state, plant *p)
 {
     p->x = x;
@@ -280,9 +280,9 @@ static void test_unique_zero_sum(void **state)
     }
 }
 
-/* Action i beats the (n - 1) / 2 behind it and loses to those before it, n odd: the only equilibrium
- * mixes evenly (D. C. Fisher, J. Ryan, Optimal strategies for a generalized "scissors, paper, and
- * stone" game, Amer. Math. Monthly 99 (1992)). */
+/* Action i beats the (n - 1) / 2 behind it and loses to those before it, n odd: the only
+ * equilibrium mixes evenly (D. C. Fisher, J. Ryan, Optimal strategies for a generalized "scissors,
+ * paper, and stone" game, Amer. Math. Monthly 99 (1992)). */
 static void test_cyclic(void **state)
 {
     ent_equilibria planted;

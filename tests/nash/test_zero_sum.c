@@ -71,16 +71,18 @@ static const struct {
     const char *source;
 } known[] = {
     {"0 1 -1; -1 0 1; 1 -1 0; 1 -1 1", "0 -1 1; 1 0 -1; -1 1 0; -1 1 -1",
-     "4/9 2/9 0 1/3 | 2/9 4/9 1/3", 1.0 / 9.0, "QuantEcon.py, tests of minmax"},
+     "4/9 2/9 0 1/3 | 2/9 4/9 1/3", 1.0 / 9.0, "Nashpy, zero-sum games: a fourth row"},
     {"0 -0.25 0.5; 0.25 0 -0.05; -0.5 0.05 0", "0 0.25 -0.5; -0.25 0 0.05; 0.5 -0.05 0",
-     "1/16 10/16 5/16 | 1/16 10/16 5/16", 0.0, "OpenSpiel, tests of the linear program"},
-    {"2 1 5; -3 -4 -2", "-2 -1 -5; 3 4 2", "1 0 | 0 1 0", 1.0, "OpenSpiel, likewise"},
+     "1/16 10/16 5/16 | 1/16 10/16 5/16", 0.0,
+     "B. Bosansky et al., Algorithms for computing strategies in two-player "
+     "simultaneous move games, AIJ 237 (2016), section 6.2"},
+    {"2 1 5; -3 -4 -2", "-2 -1 -5; 3 4 2", "1 0 | 0 1 0", 1.0, "OpenSpiel, lp_solver_test.py"},
     {"0 -1 1; 1 0 -1; -1 1 0; -1 -1 -1", "0 1 -1; -1 0 1; 1 -1 0; 1 1 1",
-     "1/3 1/3 1/3 0 | 1/3 1/3 1/3", 0.0, "OpenSpiel, likewise"},
+     "1/3 1/3 1/3 0 | 1/3 1/3 1/3", 0.0, "QuantEcon.py, test_minmax.py"},
     {"0 1 0 -1; -1 0 1 1; 0 -1 0 1; 1 -1 -1 0", "0 -1 0 1; 1 0 -1 -1; 0 1 0 -1; -1 1 1 0", NULL,
-     0.0, "Nashpy issue 39"},
+     0.0, "Nashpy, discussion 39"},
     {"0 -1 1 1; 1 0 -1 -1; -1 1 0 -1; -1 1 1 0", "0 1 -1 -1; -1 0 1 1; 1 -1 0 1; 1 -1 -1 0",
-     "1/3 1/3 0 1/3 | 1/3 1/3 0 1/3", 0.0, "Nashpy issue 41"},
+     "1/3 1/3 0 1/3 | 1/3 1/3 0 1/3", 0.0, "Nashpy, discussion 41"},
 };
 
 static void test_known(void **state)
@@ -102,7 +104,7 @@ static void test_known(void **state)
     }
 }
 
-/* Values measured with another program's two-phase simplex; payoffs 0..1000. */
+/* Values found by other programs; payoffs 0..1000. */
 static void test_random_of_50(void **state)
 {
     const double value[] = {506.141134476, 504.136717810, 509.157291688};
