@@ -178,7 +178,7 @@ ENT_API void ent_inducement_clear(ent_inducement *x);
  *
  * @param g        any number of players
  * @param mixed    [width] the target; each player's part sums to 1 within 1e-6
- * @param control  NULL, or progress and limit; a step is a simplex iteration
+ * @param control  NULL, or progress, which is asked once at the start; there are no steps
  * @param out      overwritten; release with ent_inducement_clear()
  * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM, ENT_ERR_LIMIT (stopped), ENT_ERR_NUMERIC
  */

@@ -20,9 +20,9 @@ C_INCLUDE_PATH=$source/include
 LC_ALL=C
 export PATH LD_LIBRARY_PATH PKG_CONFIG_PATH C_INCLUDE_PATH LC_ALL
 
-mkdir "$place/work"
-ln -s "$source/examples" "$place/work/examples"
-cd "$place/work"
+mkdir "$place/copy"
+ln -s "$source/examples" "$place/copy/examples"
+cd "$place/copy"
 kind=text # console: inside commands; file: inside a file; other: inside another block; text: outside
 file=
 while IFS= read -r line || [ -n "$line" ]; do

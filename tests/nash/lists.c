@@ -33,6 +33,20 @@ void check_same(const ent_equilibria *a, const ent_equilibria *b, double tol)
     check_subset(b, a, tol);
 }
 
+void check_equilibria(const ent_game *g, const ent_equilibria *eq, double tol)
+{
+    double gain[64];
+
+    assert_true(ent_game_width(g) <= 64 && eq->width == ent_game_width(g));
+    for (size_t e = 0; e < eq->count; e++) {
+        check_ok(enti_game_gains(g, eq->prob + e * eq->width, gain));
+        for (size_t i = 0; i < eq->players; i++)
+            for (int a = 0; a < ent_game_actions(g, i); a++)
+                if (gain[ent_game_offset(g, i) + (size_t)a] > tol * enti_game_player_range(g, i))
+                    fail_msg("%s: profile %zu is no equilibrium", eq->method, e);
+    }
+}
+
 /* The rational that a text says, which must be the way to write it. */
 static void read_exact(const char *text, mpq_t q)
 {

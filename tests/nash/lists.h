@@ -14,6 +14,10 @@ void check_subset(const ent_equilibria *part, const ent_equilibria *whole, doubl
 /* Fails the test unless both lists hold the same profiles, within tol a probability. */
 void check_same(const ent_equilibria *a, const ent_equilibria *b, double tol);
 
+/* Fails the test unless no player gains more than tol of its own payoff range by leaving a profile,
+ * whatever game the list was made for. */
+void check_equilibria(const ent_game *g, const ent_equilibria *eq, double tol);
+
 /* Fails the test unless each profile has texts in lowest terms that round to its probabilities and
  * have no regret in exact arithmetic. */
 void check_exact(const ent_game *g, const ent_equilibria *eq);

@@ -79,12 +79,34 @@ static void test_large(void **state)
     ent_game_free(g);
 }
 
+/* A linear program whose basis were not good enough would leave the answer to Lemke-Howson, which
+ * takes some 500 pivots here; the simplex method takes 125. */
+static void test_program_suffices(void **state)
+{
+    ent_game *g = random_bimatrix(100, 100, 1, 1001, true);
+    ent_nash_opts o = ENT_NASH_OPTS_INIT;
+    ent_equilibria eq = {0};
+
+    (void)state;
+    o.control.max_steps = 300;
+    check_ok(ent_nash_auto(g, &o, &eq));
+    assert_string_equal(eq.method, "lp");
+    assert_true(eq.steps > 0 && eq.steps < 300);
+    check_list(g, &eq, 1e-12);
+    ent_equilibria_clear(&eq);
+    o.control.max_steps = 20;
+    check_status(ent_nash_auto(g, &o, &eq), ENT_ERR_LIMIT);
+    assert_int_equal(eq.count, 0);
+    ent_game_free(g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_choice),
         cmocka_unit_test(test_many_players),
         cmocka_unit_test(test_large),
+        cmocka_unit_test(test_program_suffices),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
