@@ -105,7 +105,7 @@ bool bench_print(const bench_line *l)
     if (l->ratio > 0.0) snprintf(ratio, sizeof ratio, "%.2f", l->ratio);
     if (l->most_ratio > 0.0) snprintf(bar, sizeof bar, "%g x", l->most_ratio);
     if (l->most_seconds > 0.0) time_text(l->most_seconds, bar);
-    printf("%-36s %10s %8s %10s  %-7s  %s\n", l->what, time_text(l->seconds, time), ratio, bar,
+    printf("%-40s %10s %8s %10s  %-7s  %s\n", l->what, time_text(l->seconds, time), ratio, bar,
            has_bar ? met ? "met" : "NOT MET" : "-", l->note);
     return met;
 }

@@ -12,12 +12,10 @@
 #include <entente/tariff.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { LEVELS = 40, MOST = 160 };
 
 typedef struct trade {
-    size_t regions;
     ent_world *world;
     size_t levels;
     double *tariff; /* [regions][regions] 30 % of everyone on everyone */
@@ -48,7 +46,7 @@ static void begin(trade *t, size_t n, size_t levels)
 {
     static double tariff[MOST * MOST];
 
-    *t = (trade){n, make_world(n), levels, tariff};
+    *t = (trade){make_world(n), levels, tariff};
     for (size_t c = 0; c < n * n; c++) tariff[c] = c / n == c % n ? 0.0 : 0.3;
 }
 

@@ -13,7 +13,6 @@
 #include <entente/nash.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { MOST = 200 };
 
