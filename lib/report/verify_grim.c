@@ -150,7 +150,9 @@ static threshold judge(enti_verifier *v, const grim *m, size_t i)
     const double gain = difference(v, m->deviation[i], m->reward[i]);     /* T - R */
     const double loss = difference(v, m->reward[i], m->punishment[i]);    /* R - P */
     const double span = difference(v, m->deviation[i], m->punishment[i]); /* T - P */
-    const double error = 8.0 * ENTI_TOL_STATED * v->largest / fmax(fabs(span), tie) + 1e-12;
+    /* A constant game divides by nothing: its thresholds are exact. */
+    const double blur = tie > 0.0 ? v->largest / fmax(fabs(span), tie) : 0.0;
+    const double error = 8.0 * ENTI_TOL_STATED * blur + 1e-12;
 
     if (gain > tie && loss > tie) return (threshold){"threshold", gain / span, 1.0, error};
     if (gain > tie) return (threshold){"never", INFINITY, 1.0, error};

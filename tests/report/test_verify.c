@@ -262,6 +262,31 @@ static const char dilemma[] =
     " \"stage\": {\"claim\": \"all\", \"method\": \"pure\", \"equilibria\": [\n"
     "  {\"strategies\": [[0, 1], [0, 1]], \"payoffs\": [1, 1], \"regret\": 0}]}}";
 
+/* No payoff differs from another: nothing to gain, no patience needed. */
+static const char constant[] =
+    "{\"target\": [0, 0], \"critical_delta\": {\"grim\": [0, 0], \"ceiling\": [1, 1],\n"
+    "  \"verdict\": [\"always\", \"always\"], \"critical\": 0, \"sustainable\": true},\n"
+    " \"deviation_payoffs\": [U, U], \"target_payoffs\": [U, U], \"punishment_payoffs\": [U, U],\n"
+    " \"stage\": {\"claim\": \"some\", \"equilibria\": [\n"
+    "  {\"strategies\": [[1, 0], [1, 0]], \"payoffs\": [U, U], \"regret\": 0}]}}";
+
+static void repeated_constant(void **state)
+{
+    (void)state;
+    for (int level = 0; level < 3; level++) {
+        const double u = level;
+        ent_game *g = game_22((const double[]){u, u, u, u, u, u, u, u});
+        char json[sizeof constant];
+
+        memcpy(json, constant, sizeof json);
+        for (char *c = strchr(json, 'U'); c; c = strchr(c, 'U')) *c = (char)('0' + level);
+        check_true_result(g, json);
+        check_lie(g, json, "\"grim\": [0", "\"grim\": [0.5", "critical discount factor");
+        check_lie(g, json, "\"ceiling\": [1", "\"ceiling\": [0.5", "critical discount factor");
+        ent_game_free(g);
+    }
+}
+
 static void repeated_lies(void **state)
 {
     (void)state;
@@ -389,6 +414,7 @@ int main(void)
         cmocka_unit_test(nash_exact_tie),
         cmocka_unit_test(nash_bad_shape),
         cmocka_unit_test(correlated_lies),
+        cmocka_unit_test(repeated_constant),
         cmocka_unit_test(repeated_lies),
         cmocka_unit_test(threshold_and_game_lies),
         cmocka_unit_test(printed_game_of_three),
