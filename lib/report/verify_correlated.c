@@ -153,7 +153,9 @@ static ent_status check_equilibrium(enti_verifier *v, numbers *n)
     if (st) return st;
     mpq_set_d(v->t, ENTI_TOL_REGRET / ENTI_TOL_STATED);
     mpq_mul(v->t, v->t, v->slack);
-    st = enti_verify_add(v, enti_verify_at_most(n->violation, v->t, v->slack), true,
+    const bool small = enti_verify_at_most(n->violation, v->t, v->slack) &&
+                       enti_verify_at_most(n->claimed, v->t, v->slack);
+    st = enti_verify_add(v, small, true,
                          "incentives: no player gains more than 1e-9 of the payoff range");
     if (st) return st;
     return enti_verify_add(v, enti_verify_payoffs(v, v->g->players, n->stated, n->payoff), true,

@@ -97,7 +97,9 @@ static ent_status check_regret(enti_verifier *v, size_t number, numbers *n)
     mpq_set_d(most, v->g->range);
     mpq_set_d(v->t, ENTI_TOL_REGRET);
     mpq_mul(most, most, v->t);
-    const bool small = mpq_sgn(n->claimed) >= 0 && enti_verify_at_most(n->regret, most, v->slack);
+    const bool small = mpq_sgn(n->claimed) >= 0 &&
+                       enti_verify_at_most(n->claimed, most, v->slack) &&
+                       enti_verify_at_most(n->regret, most, v->slack);
     mpq_clear(most);
 
     ent_status st = enti_verify_add(v, enti_verify_at_most(n->regret, n->claimed, v->slack), true,

@@ -114,6 +114,7 @@ static void nash_lies(void **state)
     check_lie(g, json, "[[1, 0]", "[[0.9, 0]", "sum to 1");
     check_lie(g, json, "[[1, 0]", "[[1.5, -0.5]", "sum to 1");
     check_lie(g, json, "\"regret\": 1e-15", "\"regret\": -1", "regret at most");
+    check_lie(g, json, "\"regret\": 1e-15", "\"regret\": 5", "no player gains more than 1e-9");
     check_lie(g, json, "[\"1/3\", \"2/3\"]", "[\"1/3\", \"1/3\"]", "exact profile");
     check_lie(g, json, "[\"1/3\", \"2/3\"]", "[\"333/1000\", \"667/1000\"]", "exact profile");
     check_lie(g, json, "[\"0\", \"1\"], [\"1\", \"0\"]", "[\"1\", \"0\"], [\"0\", \"1\"]",
@@ -239,6 +240,7 @@ static void correlated_lies(void **state)
     check_lie(g, json, "\"bound\": 10.5", "\"bound\": 10.4", "bound: the duals prove it");
     check_lie(g, json, "\"bound\": 10.5", "\"bound\": 11", "claim optimal");
     check_lie(g, json, "[5.25, 5.25]", "[5.25, 5.24]", "payoffs");
+    check_lie(g, json, "\"violation\": 0", "\"violation\": 1", "no player gains more than 1e-9");
     check_lie(g, json, "[0, 0.75, 0, 0.75]", "[0, 0.7, 0, 0.75]", "bound: the duals prove it");
     check_lie(g, json, "[0, 0.75, 0, 0.75]", "[0, 0.75, 0, -0.75]", "no dual is negative");
     check_lie(g, json, "\"weights\": [1, 1]", "\"weights\": [1, 2]", "weights");
