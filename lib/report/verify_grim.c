@@ -209,6 +209,27 @@ static ent_status check_verdict(enti_verifier *v, const enti_json *critical, con
                            "whether some discount factor below 1 sustains the target");
 }
 
+/* `sustained_at_delta`, when it is printed: delta is a discount factor from the largest critical
+ * one to the lowest ceiling. At a threshold itself either answer is a rounding away. */
+static ent_status check_delta(enti_verifier *v, const enti_json *object, const grim *m)
+{
+    const enti_json *delta = enti_json_get(object, "delta");
+    const enti_json *ceiling = enti_json_get(enti_json_get(object, "critical_delta"), "ceiling");
+    const enti_json *sustained = NULL;
+    double lowest = 1.0;
+
+    if (!delta || delta->kind != ENTI_JSON_NUMBER) return ENT_OK;
+    const double d = delta->number;
+    ent_status st = enti_json_need(object, "the result", "sustained_at_delta", ENTI_JSON_BOOL,
+                                   &sustained, v->err);
+    if (st) return st;
+    for (const enti_json *c = ceiling->child; c; c = c->next) lowest = fmin(lowest, c->number);
+    const bool close = fabs(d - m->critical) <= 1e-9 || fabs(d - lowest) <= 1e-9;
+    const bool holds = close || sustained->boolean == (d >= m->critical && d <= lowest);
+    return enti_verify_add(v, holds && d >= 0.0 && d < 1.0, false,
+                           "whether the discount factor `delta` sustains the target");
+}
+
 ent_status enti_verify_grim(enti_verifier *v, const enti_json *object)
 {
     const enti_json *critical = NULL, *stage = NULL;
@@ -227,6 +248,7 @@ ent_status enti_verify_grim(enti_verifier *v, const enti_json *object)
     if (!st) st = check_payoffs(v, stage, &m);
     if (!st) st = check_thresholds(v, critical, &m);
     if (!st) st = check_verdict(v, critical, &m);
+    if (!st) st = check_delta(v, object, &m);
     grim_clear(&m, v->g->players);
     return st;
 }

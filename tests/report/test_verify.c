@@ -262,7 +262,8 @@ static const char dilemma[] =
     "  \"verdict\": [\"threshold\", \"threshold\"], \"critical\": 0.5, \"sustainable\": true},\n"
     " \"deviation_payoffs\": [5, 5], \"target_payoffs\": [3, 3], \"punishment_payoffs\": [1, 1],\n"
     " \"stage\": {\"claim\": \"all\", \"method\": \"pure\", \"equilibria\": [\n"
-    "  {\"strategies\": [[0, 1], [0, 1]], \"payoffs\": [1, 1], \"regret\": 0}]}}";
+    "  {\"strategies\": [[0, 1], [0, 1]], \"payoffs\": [1, 1], \"regret\": 0}]},\n"
+    " \"delta\": 0.75, \"sustained_at_delta\": true}";
 
 /* No payoff differs from another: nothing to gain, no patience needed. */
 static const char constant[] =
@@ -307,6 +308,9 @@ static void repeated_lies(void **state)
     check_lie(g, json, "\"threshold\"", "\"always\"", "critical discount factor");
     check_lie(g, json, "\"critical\": 0.5", "\"critical\": 0.25", "largest critical");
     check_lie(g, json, "true", "false", "some discount factor");
+    check_lie(g, json, "_delta\": true", "_delta\": false", "`delta` sustains");
+    check_lie(g, json, "\"delta\": 0.75", "\"delta\": 0.25", "`delta` sustains");
+    check_lie(g, json, "\"delta\": 0.75", "\"delta\": 6.75", "`delta` sustains");
     check_lie(g, json, "\"deviation_payoffs\": [5", "\"deviation_payoffs\": [4",
               "deviation payoffs");
     check_lie(g, json, "\"target_payoffs\": [3", "\"target_payoffs\": [4", "target payoffs");
