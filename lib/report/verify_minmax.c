@@ -12,6 +12,7 @@
 #include "report/verify.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A counter over the profiles of all but player i. */
 typedef struct others {
@@ -103,7 +104,7 @@ static ent_status guaranteed(enti_verifier *v, others *o, size_t i, mpq_t s[], m
 
 /* One player's rows of the member `minmax`. */
 typedef struct level {
-    const enti_json *pure, *mixed, *punishment, *security;
+    const enti_json *pure, *mixed, *pure_punishment, *punishment, *security;
     mpq_t stated, gap, found;
 } level;
 
@@ -116,6 +117,23 @@ static ent_status check_pure(enti_verifier *v, size_t i, level *l, others *o)
     mpq_set_d(l->found, found);
     return enti_verify_add(v, enti_verify_near(l->stated, l->found, v->blur), true,
                            "%s: the pure security level", ent_game_player_name(v->g, i));
+}
+
+/* The pure punishment, the player's best reply in it, gives exactly the pure level. */
+static ent_status check_pure_punishment(enti_verifier *v, size_t i, level *l, others *o)
+{
+    ent_status st = enti_verify_profile(v, l->pure_punishment, "punish_pure", o->digit);
+    double best = -INFINITY;
+
+    if (st) return st;
+    const int reply = o->digit[i];
+    o->digit[i] = 0;
+    for (int b = 0; b < v->g->actions[i]; b++) best = fmax(best, v->g->payoff[cell(v->g, o, i, b)]);
+    bool holds = v->g->payoff[cell(v->g, o, i, reply)] == best;
+    memset(o->digit, 0, v->g->players * sizeof *o->digit);
+    holds = holds && best == pure_level(v->g, i, o);
+    return enti_verify_add(v, holds, true, "%s: the pure punishment holds it to the pure level",
+                           ent_game_player_name(v->g, i));
 }
 
 static ent_status check_punishment(enti_verifier *v, size_t i, level *l, others *o)
@@ -172,6 +190,7 @@ static ent_status check_level(enti_verifier *v, size_t i, level *l)
     ent_status st = others_init(&o, v->g, i) ? ENT_OK : ENT_ERR_NOMEM;
 
     if (!st) st = check_pure(v, i, l, &o);
+    if (!st) st = check_pure_punishment(v, i, l, &o);
     if (!st) st = enti_verify_rational(v, l->mixed, "mixed", l->stated);
     if (!st) st = check_punishment(v, i, l, &o);
     if (!st) st = check_security(v, i, l, &o);
@@ -200,6 +219,7 @@ ent_status enti_verify_minmax(enti_verifier *v, const enti_json *minmax)
     mpq_inits(l.stated, l.gap, l.found, NULL);
     st = enti_verify_row(v, minmax, "pure", players, &l.pure);
     if (!st) st = enti_verify_row(v, minmax, "mixed", players, &l.mixed);
+    if (!st) st = enti_verify_row(v, minmax, "punish_pure", players, &l.pure_punishment);
     if (!st) st = enti_verify_row(v, minmax, "punish_mixed", players, &l.punishment);
     if (!st) st = enti_verify_row(v, minmax, "security", players, &l.security);
     if (!st) st = check_gap(v, minmax, l.gap);
@@ -207,6 +227,7 @@ ent_status enti_verify_minmax(enti_verifier *v, const enti_json *minmax)
         st = check_level(v, i, &l);
         l.pure = l.pure->next;
         l.mixed = l.mixed->next;
+        l.pure_punishment = l.pure_punishment->next;
         l.punishment = l.punishment->next;
         l.security = l.security->next;
     }

@@ -300,6 +300,9 @@ static void repeated_lies(void **state)
     check_lie(g, json, "\"pure\": [1, 1]", "\"pure\": [1, 0]", "pure security level");
     check_lie(g, json, "\"mixed\": [1, 1]", "\"mixed\": [0.9, 1]", "the punishment holds it");
     check_lie(g, json, "\"mixed\": [1, 1]", "\"mixed\": [1.1, 1]", "its security action");
+    check_lie(g, json, "\"punish_pure\": [[1", "\"punish_pure\": [[0", "pure punishment");
+    check_lie(g, json, "\"punish_pure\": [[1, 1", "\"punish_pure\": [[1, 0", "pure punishment");
+    check_refused(g, json, "\"punish_pure\": [[1", "\"punish_pure\": [[2", 2, "punish_pure");
     check_lie(g, json, "\"gap\": 0", "\"gap\": 1", "the gap");
     check_lie(g, json, "\"security\": [[0, 1]", "\"security\": [[1, 0]", "its security action");
     check_lie(g, json, "\"punish_mixed\": [[0, 1]", "\"punish_mixed\": [[1, 0]",
