@@ -97,6 +97,8 @@ int input_error(const char *file, ent_status status, const ent_error *err);
 int work_error(const char *file, ent_status status, const ent_error *err);
 /** Writes a text to standard output and clears it; `status` when all went well. */
 int print_text(ent_text *text, int status);
+/** The same for words that are no answer: help, the version. */
+int print_words(const char *words);
 /** Writes `length` bytes to a file by way of a temporary one beside it. */
 int write_file(const char *file, const char *data, size_t length);
 /** The whole of a file, or of standard input for "-"; release *data with free(). */

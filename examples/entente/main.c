@@ -32,16 +32,10 @@ static const command *find(const char *name)
     return NULL;
 }
 
-static int print_words(const char *words)
-{
-    const bool good = fputs(words, stdout) >= 0 && fflush(stdout) == 0;
-    return good ? EXIT_ANSWER : EXIT_INTERNAL;
-}
-
 static int print_version(void)
 {
-    const bool good = printf("entente %s\n", ent_version()) > 0 && fflush(stdout) == 0;
-    return good ? EXIT_ANSWER : EXIT_INTERNAL;
+    printf("entente %s", ent_version());
+    return print_words("\n");
 }
 
 /* A command that the contract names and this release has not. */

@@ -59,16 +59,26 @@ int work_error(const char *file, ent_status status, const ent_error *err)
     }
 }
 
-int print_text(ent_text *text, int status)
+/* `status` when standard output has taken everything. */
+static int flush_output(int status)
 {
-    const bool good =
-        fwrite(text->data ? text->data : "", 1, text->length, stdout) == text->length &&
-        fflush(stdout) == 0;
-
-    ent_text_clear(text);
-    if (good) return status;
+    if (fflush(stdout) == 0 && !ferror(stdout)) return status;
     fprintf(stderr, "entente: standard output: %s\n", strerror(errno));
     return EXIT_INTERNAL;
+}
+
+int print_text(ent_text *text, int status)
+{
+    fwrite(text->data ? text->data : "", 1, text->length, stdout);
+    status = flush_output(status);
+    ent_text_clear(text);
+    return status;
+}
+
+int print_words(const char *words)
+{
+    fputs(words, stdout);
+    return flush_output(EXIT_ANSWER);
 }
 
 static int output_error(const char *file)
