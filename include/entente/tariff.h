@@ -49,7 +49,8 @@ typedef struct ent_linear_war {
  * Cost:   constant.
  * Source: structure of K. Bagwell, R. Staiger, American Economic Review 80 (1990).
  *
- * @return ENT_OK or ENT_ERR_ARG (a figure out of its range or not finite)
+ * @return ENT_OK or ENT_ERR_ARG (a figure out of its range or not finite, or so large that the
+ *         payoffs would not be finite)
  */
 ENT_CHECKED ent_status ent_tariff_linear(const ent_linear_trade *m, ent_linear_war *out);
 

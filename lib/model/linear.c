@@ -46,6 +46,7 @@ ent_status ent_tariff_linear(const ent_linear_trade *m, ent_linear_war *out)
 
     const double gap = m->export_endowment - m->import_endowment, base = efficient(m);
     const double d = gap - base, unit = d * d / 72.0;
+    if (!isfinite(8.0 * unit)) return ENT_ERR_ARG; /* T - S, the range of the payoffs */
     *out = (ent_linear_war){
         .nash_tariff = base + d / 3.0,
         .efficient_tariff = base,

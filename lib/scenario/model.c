@@ -84,9 +84,10 @@ static ent_status read_linear(ent_scenario *s, const enti_json *object, ent_erro
                                "no gap between the endowments, expected export_endowment above "
                                "import_endowment");
     st = ent_tariff_linear(m, &s->model.linear_war);
-    if (st == ENT_ERR_ARG || st == ENT_ERR_NUMERIC)
-        return enti_json_fault(object, err, "the linear model has no interior tariffs: %s",
-                               ent_status_text(st));
+    if (st == ENT_ERR_ARG)
+        return enti_json_fault(object, err,
+                               "the payoffs of the linear model overflow, expected smaller "
+                               "endowments");
     if (st) return st;
     return symmetric_game(s, object, war->temptation - war->reward, war->punishment - war->reward,
                           war->sucker - war->reward, err);

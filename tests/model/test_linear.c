@@ -146,6 +146,9 @@ static void refused(void **state)
         check_near(war.nash_tariff, 0.0, 0.0);
         check_status(ent_tariff_linear_truce(&bad[k], 0.5, &t), ENT_ERR_ARG);
     }
+    const ent_linear_trade huge = {0.0, 1e200, 1.0}; /* payoffs go with its square */
+    check_status(ent_tariff_linear(&huge, &war), ENT_ERR_ARG);
+    check_near(war.nash_tariff, 0.0, 0.0);
     check_status(ent_tariff_linear(NULL, &war), ENT_ERR_ARG);
     check_status(ent_tariff_linear(&good, NULL), ENT_ERR_ARG);
     check_status(ent_tariff_linear_truce(&good, 1.0, &t), ENT_ERR_ARG);
