@@ -17,7 +17,12 @@ const char *enti_objective_text(ent_objective objective)
 void enti_put_actions(enti_json_writer *w, const char *name, size_t players, const int profile[])
 {
     enti_json_open_row(w, name);
-    for (size_t i = 0; i < players; i++) enti_json_put_count(w, NULL, (uint64_t)profile[i]);
+    for (size_t i = 0; i < players; i++) {
+        if (profile[i] < 0)
+            enti_json_put_null(w, NULL);
+        else
+            enti_json_put_count(w, NULL, (uint64_t)profile[i]);
+    }
     enti_json_close_array(w);
 }
 

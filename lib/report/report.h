@@ -17,7 +17,7 @@ void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_rep
 /** The member `name`: a mixed profile [width] as one row of probabilities a player. */
 void enti_put_strategies(enti_json_writer *w, const char *name, const ent_game *g,
                          const double mixed[]);
-/** The member `name`: a pure profile [players] in one row. */
+/** The member `name`: an action a player [players] in one row, null for one below 0 (none). */
 void enti_put_actions(enti_json_writer *w, const char *name, size_t players, const int profile[]);
 
 /** Rows "#, player, plays, payoff, regret" of every equilibrium, after its verdict in words. */
