@@ -145,6 +145,17 @@ ENT_CHECKED ent_status ent_nash_support(const ent_game *g, const ent_nash_opts *
  * Claim:  SOME.
  * Cost:   that of the methods named; each counts its own steps.
  */
+
+/**
+ * Every extreme equilibrium of two players, exactly, of degenerate games too: all equilibria are
+ * mixtures of these. A step is a basis visited; cut short, the list holds what was found by then.
+ * Claim:  ALL.
+ * Cost:   vertices of the best-reply polytope with fewer weights, each O(m n) in doubles;
+ *         memory for the vertices. Degenerate games: of both, each O(m n) in integers.
+ * Source: D. Avis, G. Rosenberg, R. Savani, B. von Stengel, Economic Theory 42 (2010).
+ */
+ENT_CHECKED ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts *opts,
+                                          ent_equilibria *out);
 ENT_CHECKED ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts,
                                      ent_equilibria *out);
 

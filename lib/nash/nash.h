@@ -58,6 +58,9 @@ ent_status enti_search_judge(enti_search *s, const double prob[], double tol);
  */
 ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[]);
 
+/** Empties the list. */
+void enti_search_forget(enti_search *s);
+
 /** Whether a profile [width] is listed: to the bit when the list is exact, else within 1e-9. */
 bool enti_search_has(const enti_search *s, const double prob[]);
 

@@ -139,6 +139,17 @@ ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[])
     return st;
 }
 
+void enti_search_forget(enti_search *s)
+{
+    const ent_equilibria old = s->found;
+
+    ent_equilibria_clear(&s->found);
+    s->found.players = old.players;
+    s->found.width = old.width;
+    s->found.method = old.method;
+    s->found.steps = old.steps;
+}
+
 bool enti_search_has(const enti_search *s, const double prob[])
 {
     const ent_equilibria *eq = &s->found;
