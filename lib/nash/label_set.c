@@ -34,13 +34,20 @@ static size_t hash(size_t words, const uint64_t key[])
     return (size_t)h;
 }
 
+static bool is_same(size_t words, const uint64_t a[], const uint64_t b[])
+{
+    size_t k = 0;
+
+    while (k < words && a[k] == b[k]) k++; /* faster than memcmp() for a word or two */
+    return k == words;
+}
+
 /* The slot of a key, or the free one where it belongs. */
 static size_t find(const enti_label_set *s, const uint64_t key[])
 {
     size_t at = hash(s->words, key) & (s->slots - 1);
 
-    while (s->slot[at] &&
-           memcmp(s->key + (s->slot[at] - 1) * s->words, key, s->words * sizeof *key))
+    while (s->slot[at] && !is_same(s->words, s->key + (s->slot[at] - 1) * s->words, key))
         at = (at + 1) & (s->slots - 1);
     return at;
 }

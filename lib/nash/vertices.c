@@ -42,10 +42,11 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
     ent_status st = enti_tableau_new(&enti_floats, b, i, &w->fast);
     if (st) return st;
     enti_tableau_reset(&w->fast, b);
-    w->work = enti_new(enti_certify_work(&w->fast), double);
+    w->work = enti_new(enti_certify_work(&w->fast) + 2 * w->fast.cols, double);
+    w->leaving = enti_new(w->fast.cols, size_t);
     w->stack_room = 64;
     w->stack = enti_new(w->stack_room, uint32_t);
-    if (!w->work || !w->stack) return ENT_ERR_NOMEM;
+    if (!w->work || !w->leaving || !w->stack) return ENT_ERR_NOMEM;
     for (size_t c = 0; c < b->n[1 - i]; c++) enti_flip_label(w->next, first + (int)c);
     st = enti_label_set_add(&w->seen, w->next, &index, &is_new);
     w->depth = 1; /* stack[0] = 0 */
@@ -59,6 +60,7 @@ void enti_walk_clear(enti_walk *w)
     enti_label_set_clear(&w->seen);
     enti_free(w->stack);
     enti_free(w->work);
+    enti_free(w->leaving);
     enti_free(w->basis);
     enti_free(w->labels);
     enti_free(w->next);
@@ -138,24 +140,26 @@ static ent_status meet(enti_walk *w, int entering, int leaving)
     return ENT_OK;
 }
 
-/* The row of the smallest ratio value / entry, that is the largest entry / value, in a column;
- * false when another comes near. All values are positive. */
-static bool clear_leaving(const enti_tableau *t, size_t col, size_t *row)
+/* The ratio test in each column: leaving[c] is the row of the smallest value / entry, that is the
+ * largest entry / value, or t->rows when another comes near. All values are positive. */
+static void find_leaving(const enti_tableau *t, double best[], double second[], size_t leaving[])
 {
     const size_t stride = t->cols + 1;
-    double best = 0.0, second = 0.0;
 
+    for (size_t c = 0; c < t->cols; c++) best[c] = second[c] = 0.0;
     for (size_t r = 0; r < t->rows; r++) {
-        const double share = t->f[r * stride + col] / t->f[r * stride + t->cols];
-        if (share > best) {
-            second = best;
-            best = share;
-            *row = r;
-        } else if (share > second) {
-            second = share;
+        const double *row = t->f + r * stride, scale = 1.0 / row[t->cols];
+        for (size_t c = 0; c < t->cols; c++) {
+            const double share = row[c] * scale, old = best[c];
+            const bool more = share > old;
+            const double lesser = more ? old : share;
+            best[c] = more ? share : old;
+            leaving[c] = more ? r : leaving[c];
+            second[c] = lesser > second[c] ? lesser : second[c];
         }
     }
-    return second < (1.0 - CLOSE) * best;
+    for (size_t c = 0; c < t->cols; c++)
+        if (!(second[c] < (1.0 - CLOSE) * best[c])) leaving[c] = t->rows;
 }
 
 static ent_status meet_exactly(enti_walk *w, int entering)
@@ -173,11 +177,11 @@ static ent_status meet_all(enti_walk *w, bool fast)
 {
     const enti_tableau *t = fast ? &w->fast : &w->exact;
     ent_status st = ENT_OK;
-    size_t row = 0;
 
+    if (fast) find_leaving(t, w->work, w->work + t->cols, w->leaving);
     for (size_t c = 0; c < t->cols && !st; c++)
-        st = fast && clear_leaving(t, c, &row) ? meet(w, t->cobasic[c], t->basic[row])
-                                               : meet_exactly(w, t->cobasic[c]);
+        st = fast && w->leaving[c] < t->rows ? meet(w, t->cobasic[c], t->basic[w->leaving[c]])
+                                             : meet_exactly(w, t->cobasic[c]);
     return st;
 }
 

@@ -25,7 +25,8 @@ typedef struct enti_walk {
     enti_label_set seen; /* the bases met, by their cobasic labels */
     uint32_t *stack;     /* [seen.room] those not yet visited */
     size_t depth, stack_room;
-    double *work;     /* see enti_surely_positive() */
+    double *work;     /* of enti_surely_positive() and of the ratio tests */
+    size_t *leaving;  /* [weights] row that leaves for each column */
     uint64_t *basis;  /* [words] cobasic labels of the basis reached */
     uint64_t *labels; /* [words] all labels of its vertex */
     uint64_t *next;   /* [words] work */
