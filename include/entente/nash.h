@@ -34,6 +34,9 @@ typedef struct ent_equilibria {
     const char *method; /**< name of the method that answered; static text or NULL      */
     uint64_t steps;   /**< work done, in the method's own unit (profiles, pivots, ...)  */
     bool cut;         /**< a limit or a cancellation ended the search early            */
+    size_t *component; /**< [count] to which connected component of the set of all equilibria each
+                            belongs, 0 .. components-1; NULL unless `enumerate` found them all */
+    size_t components; /**< number of components; 0 when they are not known            */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -147,8 +150,8 @@ ENT_CHECKED ent_status ent_nash_support(const ent_game *g, const ent_nash_opts *
  */
 
 /**
- * Every extreme equilibrium of two players, exactly, of degenerate games too: all equilibria are
- * mixtures of these. A step is a basis visited; cut short, the list holds what was found by then.
+ * Every extreme equilibrium of two players, exactly, of degenerate games too, and how they hang
+ * together: all other equilibria are mixtures of those of one component. A step is a basis visited; cut short, the list holds what was found by then.
  * Claim:  ALL.
  * Cost:   vertices of the best-reply polytope with fewer weights, each O(m n) in doubles;
  *         memory for the vertices. Degenerate games: of both, each O(m n) in integers.

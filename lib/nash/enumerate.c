@@ -16,6 +16,7 @@
  * two-player games, Economic Theory 42 (2010).
  */
 #include "base/mem.h"
+#include "nash/components.h"
 #include "nash/vertices.h"
 
 #include <string.h>
@@ -37,6 +38,8 @@ typedef struct work {
     vertices aside;       /* those z that wait for the second walk */
     vertices other;       /* all w of the second walk */
     uint64_t *all;        /* [words] every label */
+    uint64_t *labels;     /* [words] those of w, solved in integers */
+    enti_graph graph;     /* of what is listed */
     bool *support;        /* [width] work */
     int *list[2];         /* [n[p]] a support, as lists */
     size_t count[2];      /* their lengths */
@@ -72,9 +75,12 @@ static ent_status work_new(work *w)
     w->profile = enti_rationals_new(g->width);
     w->aside.labels.words = w->aside.bases.words = words;
     w->other.labels.words = w->other.bases.words = words;
+    w->graph.node[0].words = w->graph.node[1].words = words;
     w->all = enti_new(words, uint64_t);
+    w->labels = enti_new(words, uint64_t);
     w->support = enti_new(g->width, bool);
-    if (!w->list[0] || !w->list[1] || !w->profile || !w->all || !w->support) return ENT_ERR_NOMEM;
+    if (!w->list[0] || !w->list[1] || !w->profile) return ENT_ERR_NOMEM;
+    if (!w->all || !w->labels || !w->support) return ENT_ERR_NOMEM;
     for (size_t k = 0; k < g->width; k++) enti_flip_label(w->all, (int)k);
     ent_status st = enti_mix_new(most, &w->mix[0]);
     if (!st) st = enti_mix_new(most, &w->mix[1]);
@@ -93,7 +99,9 @@ static void work_clear(work *w)
     enti_tableau_clear(&w->mate);
     vertices_clear(&w->aside);
     vertices_clear(&w->other);
+    enti_graph_clear(&w->graph);
     enti_free(w->all);
+    enti_free(w->labels);
     enti_free(w->support);
     enti_walk_clear(&w->walk);
     enti_walk_clear(&w->second);
@@ -119,19 +127,26 @@ static ent_status solve(work *w, size_t p, bool *regular)
     return enti_mix_solve(w->b, p, w->count[p], w->list[p], w->list[1 - p], &w->mix[p], regular);
 }
 
-/* Whether the weights solved for player p's replies are feasible. */
-static bool is_feasible(work *w, size_t p)
+/* Whether the weights solved for player p's replies are feasible; their labels. */
+static bool is_feasible(work *w, size_t p, uint64_t labels[])
 {
     const size_t n = w->b->n[1 - p];
+    const int own = (int)(p * w->b->n[0]), other = (int)((1 - p) * w->b->n[0]);
     enti_mix *m = &w->mix[p];
 
-    for (size_t c = 0; c < w->count[p]; c++)
+    memset(labels, 0, w->aside.labels.words * sizeof *labels);
+    for (int c = 0; c < (int)n; c++) enti_flip_label(labels, other + c);
+    for (size_t c = 0; c < w->count[p]; c++) {
         if (mpz_sgn(m->num[c]) < 0) return false;
+        if (mpz_sgn(m->num[c]) > 0) enti_flip_label(labels, other + w->list[1 - p][c]);
+    }
     for (size_t r = 0; r < w->b->n[p]; r++) {
         mpz_set_ui(w->payoff, 0);
         for (size_t c = 0; c < w->count[p]; c++)
             mpz_addmul(w->payoff, w->b->exact[p][r * n + (size_t)w->list[1 - p][c]], m->num[c]);
-        if (mpz_cmp(w->payoff, m->den) > 0) return false;
+        const int order = mpz_cmp(w->payoff, m->den);
+        if (order > 0) return false;
+        if (order == 0) enti_flip_label(labels, own + (int)r);
     }
     return true;
 }
@@ -145,13 +160,15 @@ static void write(work *w, size_t p)
     enti_mix_write(&w->mix[p], w->count[p], w->list[1 - p], w->profile + first);
 }
 
-static ent_status list_profile(work *w)
+/* Lists the profile of two vertices, by their labels. */
+static ent_status list_profile(work *w, const uint64_t z[], const uint64_t v[])
 {
     if (enti_search_full(w->s)) {
         w->s->stopped = true; /* one more exists: this is it */
         return ENT_OK;
     }
-    return enti_search_push(w->s, NULL, w->profile);
+    const ent_status st = enti_search_push(w->s, NULL, w->profile);
+    return st ? st : enti_graph_add(&w->graph, z, v);
 }
 
 /* ---- the first walk ------------------------------------------------------------------------- */
@@ -165,12 +182,12 @@ static ent_status try_mate(work *w)
 
     if (st) return st;
     if (!regular) return keep(&w->aside, &w->walk);
-    if (!is_feasible(w, 1 - i)) return ENT_OK;
+    if (!is_feasible(w, 1 - i, w->labels)) return ENT_OK;
     st = solve(w, i, &regular);
     if (st) return st;
     write(w, i);
     write(w, 1 - i);
-    return list_profile(w);
+    return list_profile(w, w->walk.labels, w->labels);
 }
 
 static ent_status try_vertex(work *w)
@@ -241,11 +258,12 @@ static ent_status join_one(work *w, size_t index)
     ent_status st = ENT_OK;
 
     for (size_t v = 0; v < w->other.labels.count && !st && !w->s->stopped; v++) {
-        if (!is_complete(w, z, enti_label_set_at(&w->other.labels, v))) continue;
+        const uint64_t *labels = enti_label_set_at(&w->other.labels, v);
+        if (!is_complete(w, z, labels)) continue;
         if (!written) st = write_kept(w, w->i, &w->aside, index);
         written = true;
         if (!st) st = write_kept(w, 1 - w->i, &w->other, v);
-        if (!st) st = list_profile(w);
+        if (!st) st = list_profile(w, z, labels);
     }
     return st;
 }
@@ -262,6 +280,15 @@ static ent_status join(work *w)
 
 /* ---- the method ----------------------------------------------------------------------------- */
 
+/* The components go to the list when it is complete. */
+static ent_status find_components(work *w)
+{
+    if (w->s->stopped) return ENT_OK;
+    w->s->found.component = enti_new(w->graph.count, size_t);
+    if (!w->s->found.component) return ENT_ERR_NOMEM;
+    return enti_graph_components(&w->graph, w->s->found.component);
+}
+
 static ent_status enumerate(enti_search *s, enti_bimatrix *b, bool careful)
 {
     work w = {.s = s, .b = b, .i = b->n[0] < b->n[1], .careful = careful};
@@ -269,6 +296,7 @@ static ent_status enumerate(enti_search *s, enti_bimatrix *b, bool careful)
 
     if (!st) st = walk_all(&w, w.i, &w.walk, try_vertex);
     if (!st) st = join(&w);
+    if (!st) st = find_components(&w);
     work_clear(&w);
     if (st == ENT_ERR_LIMIT && s->found.count) { /* what was found stands */
         s->stopped = true;

@@ -71,6 +71,9 @@ ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_e
 /** Puts the list in lexicographic order, larger first probabilities first. */
 ent_status enti_equilibria_sort(ent_equilibria *eq);
 
+/** Numbers the components, if there are any, from 0 in the order of the list. */
+ent_status enti_equilibria_number(ent_equilibria *eq);
+
 /** Whether the payoffs of a two-player game add up to one constant: exactly, or in doubles within
  *  1e-12 of both players' ranges, which is their rounding. */
 ent_status enti_constant_sum(const ent_game *g, bool *out);

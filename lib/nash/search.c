@@ -166,6 +166,7 @@ bool enti_search_has(const enti_search *s, const double prob[])
 ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_equilibria *out)
 {
     if (!st) st = enti_equilibria_sort(&s->found);
+    if (!st) st = enti_equilibria_number(&s->found);
     if (!st) {
         s->found.claim = s->stopped ? ENT_CLAIM_SOME : claim;
         s->found.cut = s->stopped;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Up to this many actions of two players together, every support is tried: 12,870 pairs. */
-#define MAX_SUPPORT_WIDTH 16
+#define ALL_EQUILIBRIA_WIDTH 16
 
 const ent_equilibria *enti_stage_equilibria(const ent_results *r)
 {
@@ -84,7 +84,7 @@ static ent_status measure_stands(ent_results *r)
 ent_status enti_run_nash(ent_results *r, const ent_control *control)
 {
     const ent_game *g = r->s->game;
-    const bool small = ent_game_players(g) == 2 && ent_game_width(g) <= MAX_SUPPORT_WIDTH;
+    const bool small = ent_game_players(g) == 2 && ent_game_width(g) <= ALL_EQUILIBRIA_WIDTH;
     ent_nash_opts opts = ENT_NASH_OPTS_INIT;
     ent_status st;
 

@@ -8,6 +8,7 @@
 
 #include <entente/nash.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define GAMES 1500 /* of each kind; ENTENTE_GAMES in the environment changes it */
 
@@ -180,6 +181,63 @@ static void test_units(void **state)
     ent_game_free(g);
 }
 
+/* Whether two equilibria of a list of m + n columns share their first or their second part. */
+static bool is_linked(const ent_equilibria *eq, size_t e, size_t f, size_t m)
+{
+    const size_t n = eq->width;
+    size_t k = 0, l = m;
+
+    while (k < m && !strcmp(eq->exact[e * n + k], eq->exact[f * n + k])) k++;
+    while (l < n && !strcmp(eq->exact[e * n + l], eq->exact[f * n + l])) l++;
+    return k == m || l == n;
+}
+
+/* Components by spreading over shared parts until nothing changes, in the order of the list. */
+static size_t spread(const ent_equilibria *eq, size_t m, size_t number[])
+{
+    size_t components = 0;
+
+    for (size_t e = 0; e < eq->count; e++) number[e] = SIZE_MAX;
+    for (size_t e = 0; e < eq->count; e++) {
+        if (number[e] != SIZE_MAX) continue;
+        number[e] = components;
+        for (bool more = true; more;) {
+            more = false;
+            for (size_t f = 0; f < eq->count; f++)
+                for (size_t h = 0; h < eq->count && number[f] == SIZE_MAX; h++)
+                    if (number[h] == components && is_linked(eq, f, h, m)) {
+                        number[f] = components;
+                        more = true;
+                    }
+        }
+        components++;
+    }
+    return components;
+}
+
+static void test_components(void **state)
+{
+    size_t number[BRUTE_MOST];
+    uint64_t seed = 5;
+    size_t joined = 0;
+
+    (void)state;
+    for (int k = 0; k < 300; k++) {
+        const int m = 1 + (int)(draw(&seed) % 5), n = 1 + (int)(draw(&seed) % 5);
+        ent_game *g = random_bimatrix(m, n, draw(&seed), 2 + (unsigned)(k % 3), false);
+        ent_equilibria eq = {0};
+        check_ok(ent_nash_enumerate(g, &exact, &eq));
+        assert_true(eq.count <= BRUTE_MOST);
+        assert_int_equal(eq.components, spread(&eq, (size_t)m, number));
+        assert_non_null(eq.component);
+        for (size_t e = 0; e < eq.count; e++) assert_int_equal(eq.component[e], number[e]);
+        joined += eq.components > 1 && eq.components < eq.count;
+        ent_equilibria_clear(&eq);
+        ent_game_free(g);
+    }
+    assert_true(joined > 10);
+}
+
 /* Cut short by steps or by number: some of the list. */
 static void test_limits(void **state)
 {
@@ -194,6 +252,7 @@ static void test_limits(void **state)
     check_ok(ent_nash_enumerate(g, &few, &eq));
     assert_int_equal(eq.count, 7);
     assert_int_equal(eq.claim, ENT_CLAIM_SOME);
+    assert_null(eq.component);
     assert_true(eq.cut);
     ent_equilibria_clear(&eq);
     few.max_count = 31; /* there is no more: the list is complete */
@@ -218,6 +277,7 @@ int main(void)
         cmocka_unit_test(test_small_payoffs), cmocka_unit_test(test_uniform),
         cmocka_unit_test(test_known_counts),  cmocka_unit_test(test_many_labels),
         cmocka_unit_test(test_units),         cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_components),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
