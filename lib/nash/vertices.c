@@ -26,6 +26,20 @@
 
 /* ---- begin and end -------------------------------------------------------------------------- */
 
+/* Room for as many bases again. */
+static ent_status make_room(enti_walk *w)
+{
+    const size_t room = w->room ? 2 * w->room : 64, words = w->seen.words;
+    uint32_t *stack = enti_resize(w->stack, room, sizeof *stack);
+    if (stack) w->stack = stack;
+    uint64_t *done = enti_resize(w->done, room * words, sizeof *done);
+    if (done) w->done = done;
+    if (!stack || !done) return ENT_ERR_NOMEM;
+    memset(done + w->room * words, 0, (room - w->room) * words * sizeof *done);
+    w->room = room;
+    return ENT_OK;
+}
+
 ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_walk *w)
 {
     const size_t words = (b->g->width + 63) / 64;
@@ -43,13 +57,14 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
     if (st) return st;
     enti_tableau_reset(&w->fast, b);
     w->work = enti_new(enti_certify_work(&w->fast) + 2 * w->fast.cols, double);
+    w->open = enti_new(w->fast.cols, size_t);
     w->leaving = enti_new(w->fast.cols, size_t);
-    w->stack_room = 64;
-    w->stack = enti_new(w->stack_room, uint32_t);
-    if (!w->work || !w->leaving || !w->stack) return ENT_ERR_NOMEM;
+    if (!w->work || !w->open || !w->leaving) return ENT_ERR_NOMEM;
+    st = make_room(w);
+    if (st) return st;
     for (size_t c = 0; c < b->n[1 - i]; c++) enti_flip_label(w->next, first + (int)c);
     st = enti_label_set_add(&w->seen, w->next, &index, &is_new);
-    w->depth = 1; /* stack[0] = 0 */
+    w->stack[w->depth++] = 0;
     return st;
 }
 
@@ -59,6 +74,8 @@ void enti_walk_clear(enti_walk *w)
     if (w->has_exact) enti_tableau_clear(&w->exact);
     enti_label_set_clear(&w->seen);
     enti_free(w->stack);
+    enti_free(w->done);
+    enti_free(w->open);
     enti_free(w->work);
     enti_free(w->leaving);
     enti_free(w->basis);
@@ -119,7 +136,8 @@ static ent_status look_exactly(enti_walk *w)
 
 /* ---- to its neighbours ---------------------------------------------------------------------- */
 
-/* Meets the basis with `entering` instead of `leaving` among the basic variables. */
+/* Meets the basis with `entering` instead of `leaving` among the basic variables. From there the edge
+ * back need not be looked for. */
 static ent_status meet(enti_walk *w, int entering, int leaving)
 {
     size_t index;
@@ -128,38 +146,36 @@ static ent_status meet(enti_walk *w, int entering, int leaving)
     memcpy(w->next, w->basis, w->seen.words * sizeof *w->next);
     enti_flip_label(w->next, entering);
     enti_flip_label(w->next, leaving);
-    const ent_status st = enti_label_set_add(&w->seen, w->next, &index, &is_new);
-    if (st || !is_new) return st;
-    if (w->depth == w->stack_room) {
-        uint32_t *stack = enti_resize(w->stack, 2 * w->stack_room, sizeof *stack);
-        if (!stack) return ENT_ERR_NOMEM;
-        w->stack = stack;
-        w->stack_room *= 2;
-    }
-    w->stack[w->depth++] = (uint32_t)index;
+    ent_status st = enti_label_set_add(&w->seen, w->next, &index, &is_new);
+    if (!st && index == w->room) st = make_room(w);
+    if (st) return st;
+    enti_flip_label(w->done + index * w->seen.words, leaving);
+    if (is_new) w->stack[w->depth++] = (uint32_t)index;
     return ENT_OK;
 }
 
-/* The ratio test in each column: leaving[c] is the row of the smallest value / entry, that is the
- * largest entry / value, or t->rows when another comes near. All values are positive. */
-static void find_leaving(const enti_tableau *t, double best[], double second[], size_t leaving[])
+/* The ratio test in the open columns: leaving[k] is the row of the smallest value / entry, that is
+ * the largest entry / value, or t->rows when another comes near. All values are positive. */
+static void find_leaving(enti_walk *w, size_t count)
 {
+    const enti_tableau *t = &w->fast;
     const size_t stride = t->cols + 1;
+    double *best = w->work, *second = best + count;
 
-    for (size_t c = 0; c < t->cols; c++) best[c] = second[c] = 0.0;
+    for (size_t k = 0; k < count; k++) best[k] = second[k] = 0.0;
     for (size_t r = 0; r < t->rows; r++) {
         const double *row = t->f + r * stride, scale = 1.0 / row[t->cols];
-        for (size_t c = 0; c < t->cols; c++) {
-            const double share = row[c] * scale, old = best[c];
+        for (size_t k = 0; k < count; k++) {
+            const double share = row[w->open[k]] * scale, old = best[k];
             const bool more = share > old;
             const double lesser = more ? old : share;
-            best[c] = more ? share : old;
-            leaving[c] = more ? r : leaving[c];
-            second[c] = lesser > second[c] ? lesser : second[c];
+            best[k] = more ? share : old;
+            w->leaving[k] = more ? r : w->leaving[k];
+            second[k] = lesser > second[k] ? lesser : second[k];
         }
     }
-    for (size_t c = 0; c < t->cols; c++)
-        if (!(second[c] < (1.0 - CLOSE) * best[c])) leaving[c] = t->rows;
+    for (size_t k = 0; k < count; k++)
+        if (!(second[k] < (1.0 - CLOSE) * best[k])) w->leaving[k] = t->rows;
 }
 
 static ent_status meet_exactly(enti_walk *w, int entering)
@@ -173,15 +189,22 @@ static ent_status meet_exactly(enti_walk *w, int entering)
     return meet(w, entering, w->exact.basic[row]);
 }
 
-static ent_status meet_all(enti_walk *w, bool fast)
+/* Meets all neighbours that have not met this basis, number `index`. */
+static ent_status meet_all(enti_walk *w, size_t index, bool fast)
 {
     const enti_tableau *t = fast ? &w->fast : &w->exact;
+    const uint64_t *done = w->done + index * w->seen.words;
     ent_status st = ENT_OK;
+    size_t count = 0;
 
-    if (fast) find_leaving(t, w->work, w->work + t->cols, w->leaving);
-    for (size_t c = 0; c < t->cols && !st; c++)
-        st = fast && w->leaving[c] < t->rows ? meet(w, t->cobasic[c], t->basic[w->leaving[c]])
-                                             : meet_exactly(w, t->cobasic[c]);
+    for (size_t c = 0; c < t->cols; c++)
+        if (!enti_has_label(done, t->cobasic[c])) w->open[count++] = c;
+    if (fast) find_leaving(w, count);
+    for (size_t k = 0; k < count && !st; k++) {
+        const int entering = t->cobasic[w->open[k]];
+        st = fast && w->leaving[k] < t->rows ? meet(w, entering, t->basic[w->leaving[k]])
+                                             : meet_exactly(w, entering);
+    }
     return st;
 }
 
@@ -192,11 +215,12 @@ ent_status enti_walk_next(enti_walk *w, bool *more)
 
     *more = w->depth > 0;
     if (!*more) return ENT_OK;
-    memcpy(w->basis, enti_label_set_at(&w->seen, w->stack[--w->depth]), bytes);
+    const size_t index = w->stack[--w->depth];
+    memcpy(w->basis, enti_label_set_at(&w->seen, index), bytes);
     memcpy(w->labels, w->basis, bytes);
     w->simple = true;
     set_support(w);
     const bool fast = !w->careful && go_fast(w);
     if (!fast) st = look_exactly(w);
-    return st ? st : meet_all(w, fast);
+    return st ? st : meet_all(w, index, fast);
 }

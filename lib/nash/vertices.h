@@ -23,10 +23,13 @@ typedef struct enti_walk {
     enti_tableau fast;   /* in doubles, at the basis reached unless it failed there */
     enti_tableau exact;  /* in integers, where it was needed last */
     enti_label_set seen; /* the bases met, by their cobasic labels */
-    uint32_t *stack;     /* [seen.room] those not yet visited */
-    size_t depth, stack_room;
+    size_t room;         /* for bases in the next two */
+    uint32_t *stack;     /* [room] those not yet visited */
+    size_t depth;        /* of the stack */
+    uint64_t *done;      /* [room][words] of each, the cobasic labels whose neighbour has met it */
     double *work;     /* of enti_surely_positive() and of the ratio tests */
-    size_t *leaving;  /* [weights] row that leaves for each column */
+    size_t *open;     /* [weights] columns whose neighbour is to be met */
+    size_t *leaving;  /* [weights] the row that leaves for each of them */
     uint64_t *basis;  /* [words] cobasic labels of the basis reached */
     uint64_t *labels; /* [words] all labels of its vertex */
     uint64_t *next;   /* [words] work */
