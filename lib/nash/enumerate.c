@@ -35,6 +35,7 @@ typedef struct work {
     enti_walk walk;       /* z */
     enti_walk second;     /* w, where it takes two walks */
     enti_tableau mate;    /* replies of the other in doubles, at the basis for w */
+    enti_certifier certifier;
     vertices aside;       /* those z that wait for the second walk */
     vertices other;       /* all w of the second walk */
     uint64_t *all;        /* [words] every label */
@@ -86,6 +87,7 @@ static ent_status work_new(work *w)
     if (!st) st = enti_mix_new(most, &w->mix[1]);
     if (!st) st = enti_tableau_new(&enti_floats, w->b, 1 - w->i, &w->mate);
     if (!st) enti_tableau_reset(&w->mate, w->b);
+    if (!st) st = enti_certifier_new(&w->mate, &w->certifier);
     return st;
 }
 
@@ -97,6 +99,7 @@ static void work_clear(work *w)
     }
     enti_rationals_free(w->profile, w->b->g->width);
     enti_tableau_clear(&w->mate);
+    enti_certifier_clear(&w->certifier);
     vertices_clear(&w->aside);
     vertices_clear(&w->other);
     enti_graph_clear(&w->graph);
@@ -197,7 +200,7 @@ static ent_status try_vertex(work *w)
     if (!list_support(w, w->walk.support)) return ENT_OK; /* z = 0 */
     if (!w->walk.simple) return keep(&w->aside, &w->walk);
     if (enti_tableau_go(&w->mate, w->walk.support)) {
-        if (enti_surely_infeasible(&w->mate, reply)) return ENT_OK;
+        if (enti_surely_infeasible(&w->mate, reply, &w->certifier)) return ENT_OK;
     } else {
         enti_tableau_reset(&w->mate, w->b);
     }

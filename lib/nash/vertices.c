@@ -56,11 +56,12 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
     ent_status st = enti_tableau_new(&enti_floats, b, i, &w->fast);
     if (st) return st;
     enti_tableau_reset(&w->fast, b);
-    w->work = enti_new(enti_certify_work(&w->fast) + 2 * w->fast.cols, double);
+    st = enti_certifier_new(&w->fast, &w->certifier);
+    w->ratio = enti_new(2 * w->fast.cols, double);
     w->open = enti_new(w->fast.cols, size_t);
     w->leaving = enti_new(w->fast.cols, size_t);
-    if (!w->work || !w->open || !w->leaving) return ENT_ERR_NOMEM;
-    st = make_room(w);
+    if (!w->ratio || !w->open || !w->leaving) return ENT_ERR_NOMEM;
+    if (!st) st = make_room(w);
     if (st) return st;
     for (size_t c = 0; c < b->n[1 - i]; c++) enti_flip_label(w->next, first + (int)c);
     st = enti_label_set_add(&w->seen, w->next, &index, &is_new);
@@ -76,7 +77,8 @@ void enti_walk_clear(enti_walk *w)
     enti_free(w->stack);
     enti_free(w->done);
     enti_free(w->open);
-    enti_free(w->work);
+    enti_certifier_clear(&w->certifier);
+    enti_free(w->ratio);
     enti_free(w->leaving);
     enti_free(w->basis);
     enti_free(w->labels);
@@ -113,10 +115,10 @@ static bool go_fast(enti_walk *w)
 {
     const double *reply = w->b->reply[w->player];
 
-    if (enti_tableau_go(&w->fast, w->support) && enti_surely_positive(&w->fast, reply, w->work))
+    if (enti_tableau_go(&w->fast, w->support) && enti_surely_positive(&w->fast, reply, &w->certifier))
         return true;
     enti_tableau_reset(&w->fast, w->b);
-    return enti_tableau_go(&w->fast, w->support) && enti_surely_positive(&w->fast, reply, w->work);
+    return enti_tableau_go(&w->fast, w->support) && enti_surely_positive(&w->fast, reply, &w->certifier);
 }
 
 /* Feasibility and all labels of w->basis in integers. */
@@ -160,7 +162,7 @@ static void find_leaving(enti_walk *w, size_t count)
 {
     const enti_tableau *t = &w->fast;
     const size_t stride = t->cols + 1;
-    double *best = w->work, *second = best + count;
+    double *best = w->ratio, *second = best + count;
 
     for (size_t k = 0; k < count; k++) best[k] = second[k] = 0.0;
     for (size_t r = 0; r < t->rows; r++) {

@@ -15,6 +15,27 @@
 #include "nash/label_set.h"
 #include "nash/pivot.h"
 
+/* certify.c: what a tableau in doubles proves, the replies being those of enti_bimatrix_faithful() */
+
+typedef struct enti_certifier {
+    double *number; /* work */
+    size_t *place;  /* work */
+} enti_certifier;
+
+/** Work for tableaus as large as this one. ENT_OK or ENT_ERR_NOMEM. */
+ent_status enti_certifier_new(const enti_tableau *t, enti_certifier *c);
+void enti_certifier_clear(enti_certifier *c);
+
+/** Whether the basis of a tableau is beyond doubt one of a simple vertex: all basic variables are
+ *  positive. */
+bool enti_surely_positive(const enti_tableau *t, const double reply[], enti_certifier *work);
+
+/** Whether there are beyond doubt no weights >= 0, replies <= 1 with all variables outside the
+ *  basis 0. */
+bool enti_surely_infeasible(const enti_tableau *t, const double reply[], enti_certifier *work);
+
+/* vertices.c */
+
 typedef struct enti_walk {
     const enti_bimatrix *b;
     size_t player;       /* whose replies */
@@ -27,7 +48,8 @@ typedef struct enti_walk {
     uint32_t *stack;     /* [room] those not yet visited */
     size_t depth;        /* of the stack */
     uint64_t *done;      /* [room][words] of each, the cobasic labels whose neighbour has met it */
-    double *work;     /* of enti_surely_positive() and of the ratio tests */
+    enti_certifier certifier;
+    double *ratio;    /* [2][weights] of the ratio tests */
     size_t *open;     /* [weights] columns whose neighbour is to be met */
     size_t *leaving;  /* [weights] the row that leaves for each of them */
     uint64_t *basis;  /* [words] cobasic labels of the basis reached */
@@ -52,18 +74,5 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
 ent_status enti_walk_next(enti_walk *w, bool *more);
 
 void enti_walk_clear(enti_walk *w);
-
-/* certify.c: what a tableau in doubles proves */
-
-/** Doubles that enti_surely_positive() works with. */
-size_t enti_certify_work(const enti_tableau *t);
-
-/** Whether the basis of a tableau is beyond doubt one of a simple vertex: all basic variables are
- *  positive. @param reply  [rows][cols] the replies as of enti_bimatrix_faithful() */
-bool enti_surely_positive(const enti_tableau *t, const double reply[], double work[]);
-
-/** Whether there are beyond doubt no weights >= 0, replies <= 1 with all variables outside the
- *  basis 0. */
-bool enti_surely_infeasible(const enti_tableau *t, const double reply[]);
 
 #endif
