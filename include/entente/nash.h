@@ -23,20 +23,20 @@ extern "C" {
 
 /** Equilibria found by one call. {0} is a valid empty list. */
 typedef struct ent_equilibria {
-    size_t count;     /**< number of equilibria                                       */
-    size_t players;   /**< number of players                                          */
-    size_t width;     /**< sum of the players' action counts                          */
-    double *prob;     /**< [count][width] mixed actions, player after player          */
-    double *payoff;   /**< [count][players] expected payoffs                          */
-    double *regret;   /**< [count] best gain from deviating, in payoff units          */
-    char **exact;     /**< [count * width] "p/q" or "p"; NULL unless asked for        */
-    ent_claim claim;  /**< ENT_CLAIM_ALL or ENT_CLAIM_SOME                            */
+    size_t count;       /**< number of equilibria                                       */
+    size_t players;     /**< number of players                                          */
+    size_t width;       /**< sum of the players' action counts                          */
+    double *prob;       /**< [count][width] mixed actions, player after player          */
+    double *payoff;     /**< [count][players] expected payoffs                          */
+    double *regret;     /**< [count] best gain from deviating, in payoff units          */
+    char **exact;       /**< [count * width] "p/q" or "p"; NULL unless asked for        */
+    ent_claim claim;    /**< ENT_CLAIM_ALL or ENT_CLAIM_SOME                            */
     const char *method; /**< name of the method that answered; static text or NULL      */
-    uint64_t steps;   /**< work done, in the method's own unit (profiles, pivots, ...)  */
-    bool cut;         /**< a limit or a cancellation ended the search early            */
-    size_t *component; /**< [count] to which connected component of the set of all equilibria each
+    uint64_t steps;     /**< work done, in the method's own unit (profiles, pivots, ...)  */
+    bool cut;           /**< a limit or a cancellation ended the search early            */
+    size_t *component;  /**< [count] to which connected component of the set of all equilibria each
                             belongs, 0 .. components-1; NULL unless `enumerate` found them all */
-    size_t components; /**< number of components; 0 when they are not known            */
+    size_t components;  /**< number of components; 0 when they are not known            */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */

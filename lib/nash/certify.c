@@ -31,10 +31,10 @@ typedef struct block {
     size_t k;
     const size_t *weight, *weight_row; /* [k] the weights, and their rows in the tableau */
     const size_t *tight, *tight_col;   /* [k] the tight rows, and the columns of their slacks */
-    double *inverse;                   /* [k][k] Q: a row for each weight, a column for each slack */
-    double *m;                         /* [k][k] */
-    double *z;                         /* [k] */
-    double *line;                      /* [k] work */
+    double *inverse; /* [k][k] Q: a row for each weight, a column for each slack */
+    double *m;       /* [k][k] */
+    double *z;       /* [k] */
+    double *line;    /* [k] work */
 } block;
 
 ent_status enti_certifier_new(const enti_tableau *t, enti_certifier *c)
@@ -88,8 +88,8 @@ static block list_places(const enti_tableau *t, enti_certifier *work)
         tight_col[j++] = c;
     }
     double *n = work->number;
-    return (block){k,         weight,         weight_row, tight, tight_col, n, n + k * k,
-                   n + 2 * k * k, n + 2 * k * k + k};
+    return (block){k,         weight,        weight_row,       tight, tight_col, n,
+                   n + k * k, n + 2 * k * k, n + 2 * k * k + k};
 }
 
 /* Gathers Q, M and z. */
@@ -210,7 +210,7 @@ bool enti_surely_infeasible(const enti_tableau *t, const double reply[], enti_ce
         sum += sign * row[w.tight_col[j]];
         size += fabs(row[w.tight_col[j]]);
     }
-    const double bound = largest_rest(t, reply, &w, row, sign, target, unit) +
-                         2.0 * slop(w.k, 2.0 * size + 2.0);
+    const double bound =
+        largest_rest(t, reply, &w, row, sign, target, unit) + 2.0 * slop(w.k, 2.0 * size + 2.0);
     return slack ? sum > 1.0 + bound : sum < -bound;
 }

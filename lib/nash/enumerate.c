@@ -30,23 +30,23 @@ typedef struct vertices {
 typedef struct work {
     enti_search *s;
     enti_bimatrix *b;
-    size_t i;             /* whose replies are walked first */
-    bool careful;         /* see vertices.h */
-    enti_walk walk;       /* z */
-    enti_walk second;     /* w, where it takes two walks */
-    enti_tableau mate;    /* replies of the other in doubles, at the basis for w */
+    size_t i;          /* whose replies are walked first */
+    bool careful;      /* see vertices.h */
+    enti_walk walk;    /* z */
+    enti_walk second;  /* w, where it takes two walks */
+    enti_tableau mate; /* replies of the other in doubles, at the basis for w */
     enti_certifier certifier;
-    vertices aside;       /* those z that wait for the second walk */
-    vertices other;       /* all w of the second walk */
-    uint64_t *all;        /* [words] every label */
-    uint64_t *labels;     /* [words] those of w, solved in integers */
-    enti_graph graph;     /* of what is listed */
-    bool *support;        /* [width] work */
-    int *list[2];         /* [n[p]] a support, as lists */
-    size_t count[2];      /* their lengths */
-    enti_mix mix[2];      /* mix[p]: weights of player p's opponent, of w->count actions */
-    mpz_t payoff;         /* work */
-    mpq_t *profile;       /* [width] */
+    vertices aside;   /* those z that wait for the second walk */
+    vertices other;   /* all w of the second walk */
+    uint64_t *all;    /* [words] every label */
+    uint64_t *labels; /* [words] those of w, solved in integers */
+    enti_graph graph; /* of what is listed */
+    bool *support;    /* [width] work */
+    int *list[2];     /* [n[p]] a support, as lists */
+    size_t count[2];  /* their lengths */
+    enti_mix mix[2];  /* mix[p]: weights of player p's opponent, of w->count actions */
+    mpz_t payoff;     /* work */
+    mpq_t *profile;   /* [width] */
 } work;
 
 static void vertices_clear(vertices *v)

@@ -115,10 +115,12 @@ static bool go_fast(enti_walk *w)
 {
     const double *reply = w->b->reply[w->player];
 
-    if (enti_tableau_go(&w->fast, w->support) && enti_surely_positive(&w->fast, reply, &w->certifier))
+    if (enti_tableau_go(&w->fast, w->support) &&
+        enti_surely_positive(&w->fast, reply, &w->certifier))
         return true;
     enti_tableau_reset(&w->fast, w->b);
-    return enti_tableau_go(&w->fast, w->support) && enti_surely_positive(&w->fast, reply, &w->certifier);
+    return enti_tableau_go(&w->fast, w->support) &&
+           enti_surely_positive(&w->fast, reply, &w->certifier);
 }
 
 /* Feasibility and all labels of w->basis in integers. */
