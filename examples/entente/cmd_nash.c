@@ -22,12 +22,12 @@ static bool takes(const ent_nash_method *m, size_t players)
 static const char *default_method(const request *r, const ent_game *g)
 {
     if (!r->all) return "auto";
-    return ent_game_players(g) == 2 ? "support" : "pure";
+    return ent_game_players(g) == 2 ? "enumerate" : "pure";
 }
 
 static int unknown_method(const request *r)
 {
-    static const char *const later[] = {"enumerate", "mip", "logit", NULL};
+    static const char *const later[] = {"mip", "logit", NULL};
 
     for (size_t k = 0; later[k]; k++)
         if (strcmp(r->method, later[k]) == 0)

@@ -68,7 +68,7 @@ static ent_status solve_stage(const ent_game *g, const ent_control *control, ent
 
     opts.control = *control;
     ent_status st =
-        ent_game_players(g) == 2 ? ent_nash_support(g, &opts, out) : ent_nash_pure(g, &opts, out);
+        ent_game_players(g) == 2 ? ent_nash_enumerate(g, &opts, out) : ent_nash_pure(g, &opts, out);
     if (st || out->count || out->cut) return st;
     ent_equilibria_clear(out);
     return ent_nash_auto(g, &opts, out);

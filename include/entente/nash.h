@@ -23,17 +23,20 @@ extern "C" {
 
 /** Equilibria found by one call. {0} is a valid empty list. */
 typedef struct ent_equilibria {
-    size_t count;     /**< number of equilibria                                       */
-    size_t players;   /**< number of players                                          */
-    size_t width;     /**< sum of the players' action counts                          */
-    double *prob;     /**< [count][width] mixed actions, player after player          */
-    double *payoff;   /**< [count][players] expected payoffs                          */
-    double *regret;   /**< [count] best gain from deviating, in payoff units          */
-    char **exact;     /**< [count * width] "p/q" or "p"; NULL unless asked for        */
-    ent_claim claim;  /**< ENT_CLAIM_ALL or ENT_CLAIM_SOME                            */
+    size_t count;       /**< number of equilibria                                       */
+    size_t players;     /**< number of players                                          */
+    size_t width;       /**< sum of the players' action counts                          */
+    double *prob;       /**< [count][width] mixed actions, player after player          */
+    double *payoff;     /**< [count][players] expected payoffs                          */
+    double *regret;     /**< [count] best gain from deviating, in payoff units          */
+    char **exact;       /**< [count * width] "p/q" or "p"; NULL unless asked for        */
+    ent_claim claim;    /**< ENT_CLAIM_ALL or ENT_CLAIM_SOME                            */
     const char *method; /**< name of the method that answered; static text or NULL      */
-    uint64_t steps;   /**< work done, in the method's own unit (profiles, pivots, ...)  */
-    bool cut;         /**< a limit or a cancellation ended the search early            */
+    uint64_t steps;     /**< work done, in the method's own unit (profiles, pivots, ...)  */
+    bool cut;           /**< a limit or a cancellation ended the search early            */
+    size_t *component;  /**< [count] to which connected component of the set of all equilibria each
+                            belongs, 0 .. components-1; NULL unless `enumerate` found them all */
+    size_t components;  /**< number of components; 0 when they are not known            */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -145,6 +148,17 @@ ENT_CHECKED ent_status ent_nash_support(const ent_game *g, const ent_nash_opts *
  * Claim:  SOME.
  * Cost:   that of the methods named; each counts its own steps.
  */
+
+/**
+ * Every extreme equilibrium of two players, exactly, of degenerate games too, and how they hang
+ * together: all other equilibria are mixtures of those of one component. A step is a basis visited; cut short, the list holds what was found by then.
+ * Claim:  ALL.
+ * Cost:   vertices of the best-reply polytope with fewer weights, each O(m n) in doubles;
+ *         memory for the vertices. Degenerate games: of both, each O(m n) in integers.
+ * Source: D. Avis, G. Rosenberg, R. Savani, B. von Stengel, Economic Theory 42 (2010).
+ */
+ENT_CHECKED ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts *opts,
+                                          ent_equilibria *out);
 ENT_CHECKED ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts,
                                      ent_equilibria *out);
 

@@ -133,3 +133,25 @@ ent_status enti_bimatrix_exact(enti_bimatrix *b)
         if (!b->exact[i]) st = make_integers(b, i);
     return st;
 }
+
+ent_status enti_bimatrix_faithful(enti_bimatrix *b)
+{
+    const size_t n = b->n[0] * b->n[1];
+    ent_status st = enti_bimatrix_exact(b);
+    mpq_t share;
+
+    if (st) return st;
+    mpq_init(share);
+    for (size_t i = 0; i < 2; i++) {
+        size_t most = 0;
+        for (size_t k = 1; k < n; k++)
+            if (mpz_cmp(b->exact[i][k], b->exact[i][most]) > 0) most = k;
+        for (size_t k = 0; k < n; k++) {
+            mpz_sub_ui(mpq_numref(share), b->exact[i][k], 1);
+            mpz_sub_ui(mpq_denref(share), b->exact[i][most], 1);
+            b->reply[i][k] = 1.0 + (mpq_sgn(share) ? enti_rational_double(share) : 0.0);
+        }
+    }
+    mpq_clear(share);
+    return ENT_OK;
+}

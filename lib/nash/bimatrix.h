@@ -28,6 +28,10 @@ void enti_bimatrix_clear(enti_bimatrix *b);
 /** Makes the integers if they are not there. ENT_OK, ENT_ERR_NOMEM or ENT_ERR_LIMIT. */
 ent_status enti_bimatrix_exact(enti_bimatrix *b);
 
+/** Makes the integers z too, and from them the doubles anew: 1 + (z - 1) / (max - 1) within 2^-52 of
+ *  their size, also where payoffs are fractions or differ in their last digits only. */
+ent_status enti_bimatrix_faithful(enti_bimatrix *b);
+
 /* Work of enti_bimatrix_mix() for supports of up to `most` actions. */
 typedef struct enti_mix {
     size_t most;

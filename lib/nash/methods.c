@@ -13,6 +13,8 @@ static const ent_nash_method methods[] = {
      "equilibria that complementary pivoting reaches"},
     {"support", 2, 2, NULL, ENT_CLAIM_ALL, ent_nash_support,
      "every equilibrium of a nondegenerate game, by supports; small games"},
+    {"enumerate", 2, 2, NULL, ENT_CLAIM_ALL, ent_nash_enumerate,
+     "every extreme equilibrium, by the vertices of the best-reply polytopes"},
     {NULL, 0, 0, NULL, ENT_CLAIM_NONE, NULL, NULL},
 };
 

@@ -58,6 +58,9 @@ ent_status enti_search_judge(enti_search *s, const double prob[], double tol);
  */
 ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[]);
 
+/** Empties the list. */
+void enti_search_forget(enti_search *s);
+
 /** Whether a profile [width] is listed: to the bit when the list is exact, else within 1e-9. */
 bool enti_search_has(const enti_search *s, const double prob[]);
 
@@ -67,6 +70,9 @@ ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_e
 
 /** Puts the list in lexicographic order, larger first probabilities first. */
 ent_status enti_equilibria_sort(ent_equilibria *eq);
+
+/** Numbers the components, if there are any, from 0 in the order of the list. */
+ent_status enti_equilibria_number(ent_equilibria *eq);
 
 /** Whether the payoffs of a two-player game add up to one constant: exactly, or in doubles within
  *  1e-12 of both players' ranges, which is their rounding. */

@@ -62,8 +62,18 @@ ent_status enti_tableau_new(const enti_arithmetic *ops, const enti_bimatrix *b, 
                             enti_tableau *t);
 void enti_tableau_clear(enti_tableau *t);
 
-/** Brings the tableau to the basis of a support [width], see enti_basis_push(): its labels of the
- *  other player and the remaining own labels are basic. False when that is no feasible basis. */
+/** The start: every slack is basic. */
+void enti_tableau_reset(enti_tableau *t, const enti_bimatrix *b);
+
+/** Pivots to the basis of a support [width], see enti_basis_push(): its labels of the other player
+ *  and the remaining own labels are basic. False when that is no basis; the tableau then stands at
+ *  some other one. */
+bool enti_tableau_go(enti_tableau *t, const bool support[]);
+
+/** Whether the basis is feasible by the lexicographic rule. */
+bool enti_tableau_is_feasible(const enti_tableau *t);
+
+/** Resets and goes to the basis of a support. False when that is no feasible basis. */
 bool enti_tableau_install(enti_tableau *t, const enti_bimatrix *b, const bool support[]);
 
 /** The row whose variable leaves when column `col` enters: the lexicographically least ratio.

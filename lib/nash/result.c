@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* result.c -- the list of equilibria: its order, and its end. */
+/* result.c -- the list of equilibria: its order, its components, and its end. */
 #include "base/mem.h"
 #include "nash/nash.h"
 
@@ -14,6 +14,7 @@ void ent_equilibria_clear(ent_equilibria *eq)
     enti_free(eq->prob);
     enti_free(eq->payoff);
     enti_free(eq->regret);
+    enti_free(eq->component);
     *eq = (ent_equilibria){0};
 }
 
@@ -53,7 +54,9 @@ ent_status enti_equilibria_sort(ent_equilibria *eq)
     sorted.payoff = enti_new(n * eq->players, double);
     sorted.regret = enti_new(n, double);
     sorted.exact = eq->exact ? enti_new(n * eq->width, char *) : NULL;
-    if (!order || !sorted.prob || !sorted.payoff || !sorted.regret || (eq->exact && !sorted.exact))
+    sorted.component = eq->component ? enti_new(n, size_t) : NULL;
+    if (!order || !sorted.prob || !sorted.payoff || !sorted.regret ||
+        (eq->exact && !sorted.exact) || (eq->component && !sorted.component))
         goto done;
 
     for (size_t e = 0; e < n; e++) order[e] = (row){eq->prob + e * eq->width, eq->width, e};
@@ -62,6 +65,7 @@ ent_status enti_equilibria_sort(ent_equilibria *eq)
     permute(n, order, eq->players * sizeof(double), eq->payoff, sorted.payoff);
     permute(n, order, sizeof(double), eq->regret, sorted.regret);
     if (eq->exact) permute(n, order, eq->width * sizeof(char *), eq->exact, sorted.exact);
+    if (eq->component) permute(n, order, sizeof(size_t), eq->component, sorted.component);
     const ent_equilibria old = *eq;
     *eq = sorted;
     sorted = old;
@@ -72,5 +76,24 @@ done:
     enti_free(sorted.payoff);
     enti_free(sorted.regret);
     enti_free(sorted.exact);
+    enti_free(sorted.component);
     return st;
+}
+
+ent_status enti_equilibria_number(ent_equilibria *eq)
+{
+    size_t most = 0;
+
+    if (!eq->component) return ENT_OK;
+    for (size_t e = 0; e < eq->count; e++)
+        if (eq->component[e] > most) most = eq->component[e];
+    size_t *number = enti_new(most + 1, size_t); /* the new one + 1, by the old */
+    if (!number) return ENT_ERR_NOMEM;
+    for (size_t e = 0; e < eq->count; e++) {
+        size_t *n = &number[eq->component[e]];
+        if (!*n) *n = ++eq->components;
+        eq->component[e] = *n - 1;
+    }
+    enti_free(number);
+    return ENT_OK;
 }

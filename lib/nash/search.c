@@ -139,6 +139,17 @@ ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[])
     return st;
 }
 
+void enti_search_forget(enti_search *s)
+{
+    const ent_equilibria old = s->found;
+
+    ent_equilibria_clear(&s->found);
+    s->found.players = old.players;
+    s->found.width = old.width;
+    s->found.method = old.method;
+    s->found.steps = old.steps;
+}
+
 bool enti_search_has(const enti_search *s, const double prob[])
 {
     const ent_equilibria *eq = &s->found;
@@ -155,6 +166,7 @@ bool enti_search_has(const enti_search *s, const double prob[])
 ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_equilibria *out)
 {
     if (!st) st = enti_equilibria_sort(&s->found);
+    if (!st) st = enti_equilibria_number(&s->found);
     if (!st) {
         s->found.claim = s->stopped ? ENT_CLAIM_SOME : claim;
         s->found.cut = s->stopped;

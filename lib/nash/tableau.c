@@ -85,8 +85,7 @@ void enti_tableau_pivot(enti_tableau *t, size_t row, size_t col)
     t->place[leaving] = (int)col;
 }
 
-/* The start: every slack is basic. */
-static void reset(enti_tableau *t, const enti_bimatrix *b)
+void enti_tableau_reset(enti_tableau *t, const enti_bimatrix *b)
 {
     t->ops->load(t, b);
     for (size_t r = 0; r < t->rows; r++) {
@@ -99,7 +98,15 @@ static void reset(enti_tableau *t, const enti_bimatrix *b)
     }
 }
 
-/* Brings column c into the basis for the slack, among those that must go, with the largest entry;
+/* Whether a label is cobasic at the basis of a support. */
+static bool is_cobasic(const enti_tableau *t, int label, const bool support[])
+{
+    const bool own = label >= t->own && label < t->own + (int)t->rows;
+
+    return own == support[label];
+}
+
+/* Brings column c into the basis for the variable, among those that must go, with the largest entry;
  * false when all entries are 0. */
 static bool bring_in(enti_tableau *t, size_t col, const bool support[])
 {
@@ -107,9 +114,8 @@ static bool bring_in(enti_tableau *t, size_t col, const bool support[])
     double most = t->ops->tiny;
 
     for (size_t r = 0; r < t->rows; r++) {
-        const int label = t->basic[r];
-        const bool goes = label >= t->own && label < t->own + (int)t->rows && support[label];
-        const double size = goes ? fabs(t->ops->entry(t, r, col)) : 0.0;
+        if (!is_cobasic(t, t->basic[r], support)) continue;
+        const double size = fabs(t->ops->entry(t, r, col));
         if (size > most) {
             most = size;
             best = r;
@@ -117,6 +123,13 @@ static bool bring_in(enti_tableau *t, size_t col, const bool support[])
     }
     if (best < t->rows) enti_tableau_pivot(t, best, col);
     return best < t->rows;
+}
+
+bool enti_tableau_go(enti_tableau *t, const bool support[])
+{
+    for (size_t c = 0; c < t->cols; c++)
+        if (!is_cobasic(t, t->cobasic[c], support) && !bring_in(t, c, support)) return false;
+    return true;
 }
 
 /* Whether the first entry of (value, row of B^-1) that is not 0 is positive. */
@@ -134,12 +147,15 @@ static bool is_feasible_row(const enti_tableau *t, size_t r)
     return x > t->ops->tiny;
 }
 
-bool enti_tableau_install(enti_tableau *t, const enti_bimatrix *b, const bool support[])
+bool enti_tableau_is_feasible(const enti_tableau *t)
 {
-    reset(t, b);
-    for (size_t c = 0; c < t->cols; c++)
-        if (support[t->other + (int)c] && !bring_in(t, c, support)) return false;
     for (size_t r = 0; r < t->rows; r++)
         if (!is_feasible_row(t, r)) return false;
     return true;
+}
+
+bool enti_tableau_install(enti_tableau *t, const enti_bimatrix *b, const bool support[])
+{
+    enti_tableau_reset(t, b);
+    return enti_tableau_go(t, support) && enti_tableau_is_feasible(t);
 }

@@ -31,6 +31,19 @@ static void put_exact(enti_json_writer *w, const ent_game *g, char *const exact[
     enti_json_close_array(w);
 }
 
+/* A list of indices for each connected component. */
+static void put_components(enti_json_writer *w, const ent_equilibria *eq)
+{
+    enti_json_open_array(w, "components");
+    for (size_t c = 0; c < eq->components; c++) {
+        enti_json_open_row(w, NULL);
+        for (size_t k = 0; k < eq->count; k++)
+            if (eq->component[k] == c) enti_json_put_count(w, NULL, k);
+        enti_json_close_array(w);
+    }
+    enti_json_close_array(w);
+}
+
 void enti_equilibria_members(enti_json_writer *w, const ent_game *g, const ent_equilibria *eq)
 {
     enti_json_put_text(w, "claim", ent_claim_text(eq->claim));
@@ -47,6 +60,7 @@ void enti_equilibria_members(enti_json_writer *w, const ent_game *g, const ent_e
         enti_json_close_object(w);
     }
     enti_json_close_array(w);
+    if (eq->component) put_components(w, eq);
 }
 
 static bool is_pure_search(const ent_equilibria *eq)
@@ -59,6 +73,7 @@ static void put_verdict(enti_text *t, const ent_equilibria *eq)
     const bool pure = is_pure_search(eq), all = eq->claim == ENT_CLAIM_ALL;
     const char *one = pure ? "pure equilibrium" : "equilibrium";
     const char *many = pure ? "pure equilibria" : "equilibria";
+    const bool mixtures = eq->component && eq->components < eq->count;
 
     if (eq->count == 0 && all)
         enti_text_addf(t, "No %s exists.", one);
@@ -68,9 +83,14 @@ static void put_verdict(enti_text *t, const ent_equilibria *eq)
     else if (eq->count == 0)
         enti_text_addf(t, "No %s was found; there may be some.", one);
     else
-        enti_put_count(t, eq->count, one, many);
+        enti_put_count(t, eq->count, mixtures ? "extreme equilibrium" : one,
+                       mixtures ? "extreme equilibria" : many);
 
-    if (eq->count && all)
+    if (mixtures) {
+        enti_text_add(t, " in ");
+        enti_put_count(t, eq->components, "connected component", "connected components");
+        enti_text_add(t, "; all others are mixtures within a component.");
+    } else if (eq->count && all)
         enti_text_addf(t, "; no other exists%s.", pure ? " in pure actions" : "");
     else if (eq->count && eq->cut)
         enti_text_add(t, " found before the search was cut short: there may be others.");

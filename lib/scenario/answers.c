@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Up to this many actions of two players together, every support is tried: 12,870 pairs. */
-#define MAX_SUPPORT_WIDTH 16
+#define ALL_EQUILIBRIA_WIDTH 16
 
 const ent_equilibria *enti_stage_equilibria(const ent_results *r)
 {
@@ -84,12 +84,12 @@ static ent_status measure_stands(ent_results *r)
 ent_status enti_run_nash(ent_results *r, const ent_control *control)
 {
     const ent_game *g = r->s->game;
-    const bool small = ent_game_players(g) == 2 && ent_game_width(g) <= MAX_SUPPORT_WIDTH;
+    const bool small = ent_game_players(g) == 2 && ent_game_width(g) <= ALL_EQUILIBRIA_WIDTH;
     ent_nash_opts opts = ENT_NASH_OPTS_INIT;
     ent_status st;
 
     opts.control = *control;
-    st = small ? ent_nash_support(g, &opts, &r->nash) : ent_nash_auto(g, &opts, &r->nash);
+    st = small ? ent_nash_enumerate(g, &opts, &r->nash) : ent_nash_auto(g, &opts, &r->nash);
     if (!st && r->nash.claim != ENT_CLAIM_ALL) st = ent_nash_pure(g, &opts, &r->pure);
     if (!st) st = measure_stands(r);
     r->cut = r->cut || r->nash.cut || r->pure.cut;

@@ -65,6 +65,10 @@ static void check_against_truth(const ent_game *g, const ent_nash_method *method
     } else {
         assert_true(eq.count >= 1);
     }
+    if (!strcmp(method->name, "enumerate")) {
+        assert_int_equal(eq.claim, ENT_CLAIM_ALL);
+        assert_int_equal(eq.count, truth.count);
+    }
     if (!strcmp(method->name, "support")) {
         assert_int_equal(eq.claim, truth.degenerate ? ENT_CLAIM_SOME : ENT_CLAIM_ALL);
         if (!truth.degenerate)

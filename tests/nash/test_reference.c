@@ -63,6 +63,10 @@ static void check_method(const reference *r, const ent_game *g, const ent_nash_m
     for (size_t e = 0; e < eq.count; e++)
         if (brute_find(&truth, eq.exact + e * eq.width) < 0)
             fail_msg("%s by %s: profile %zu is not extreme", r->name, method->name, e);
+    if (!strcmp(method->name, "enumerate")) {
+        assert_int_equal(eq.claim, ENT_CLAIM_ALL);
+        assert_int_equal(eq.count, truth.count);
+    }
     if (!strcmp(method->name, "support")) {
         assert_int_equal(eq.claim, truth.degenerate ? ENT_CLAIM_SOME : ENT_CLAIM_ALL);
         if (!truth.degenerate) assert_int_equal(eq.count, truth.count);

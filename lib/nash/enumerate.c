@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* enumerate.c -- two players: all extreme equilibria, also of degenerate games.
+ *
+ * An extreme equilibrium is a pair of vertices z, w other than 0 of the two best-reply polytopes
+ *
+ *     { z >= 0, reply_i z <= 1 }  and  { w >= 0, reply_o w <= 1 },   z of player o, w of player i,
+ *
+ * in which each action is unused or a best reply: together they have all labels. Every equilibrium
+ * is a mixture of extreme ones. One polytope is walked, that with fewer weights. At a simple vertex
+ * z with support C and best replies R, |C| = |R|, the other vertex must solve reply_o[C, R] w = 1
+ * with no weight outside R: mostly there is no such w >= 0 with all replies at most 1, and doubles
+ * prove it; else integers decide. Vertices that are not simple, or whose system is singular, are put
+ * aside; if there are any, the other polytope is walked too, and they are compared by labels.
+ *
+ * Source: D. Avis, G. Rosenberg, R. Savani, B. von Stengel, Enumeration of Nash equilibria for
+ * two-player games, Economic Theory 42 (2010).
+ */
+#include "base/mem.h"
+#include "nash/components.h"
+#include "nash/vertices.h"
+
+#include <string.h>
+
+/* Vertices of one polytope, each with one of its bases. */
+typedef struct vertices {
+    enti_label_set labels, bases; /* of the same vertex at the same index */
+} vertices;
+
+/* One enumeration. */
+typedef struct work {
+    enti_search *s;
+    enti_bimatrix *b;
+    size_t i;          /* whose replies are walked first */
+    bool careful;      /* see vertices.h */
+    enti_walk walk;    /* z */
+    enti_walk second;  /* w, where it takes two walks */
+    enti_tableau mate; /* replies of the other in doubles, at the basis for w */
+    enti_certifier certifier;
+    vertices aside;   /* those z that wait for the second walk */
+    vertices other;   /* all w of the second walk */
+    uint64_t *all;    /* [words] every label */
+    uint64_t *labels; /* [words] those of w, solved in integers */
+    enti_graph graph; /* of what is listed */
+    bool *support;    /* [width] work */
+    int *list[2];     /* [n[p]] a support, as lists */
+    size_t count[2];  /* their lengths */
+    enti_mix mix[2];  /* mix[p]: weights of player p's opponent, of w->count actions */
+    mpz_t payoff;     /* work */
+    mpq_t *profile;   /* [width] */
+} work;
+
+static void vertices_clear(vertices *v)
+{
+    enti_label_set_clear(&v->labels);
+    enti_label_set_clear(&v->bases);
+}
+
+/* Keeps the vertex that a walk has reached, once. */
+static ent_status keep(vertices *v, const enti_walk *at)
+{
+    size_t index;
+    bool is_new;
+    const ent_status st = enti_label_set_add(&v->labels, at->labels, &index, &is_new);
+
+    return st || !is_new ? st : enti_label_set_add(&v->bases, at->basis, &index, &is_new);
+}
+
+static ent_status work_new(work *w)
+{
+    const ent_game *g = w->b->g;
+    const size_t most = w->b->n[0] < w->b->n[1] ? w->b->n[0] : w->b->n[1];
+    const size_t words = (g->width + 63) / 64;
+
+    mpz_init(w->payoff);
+    for (size_t p = 0; p < 2; p++) w->list[p] = enti_new(w->b->n[p], int);
+    w->profile = enti_rationals_new(g->width);
+    w->aside.labels.words = w->aside.bases.words = words;
+    w->other.labels.words = w->other.bases.words = words;
+    w->graph.node[0].words = w->graph.node[1].words = words;
+    w->all = enti_new(words, uint64_t);
+    w->labels = enti_new(words, uint64_t);
+    w->support = enti_new(g->width, bool);
+    if (!w->list[0] || !w->list[1] || !w->profile) return ENT_ERR_NOMEM;
+    if (!w->all || !w->labels || !w->support) return ENT_ERR_NOMEM;
+    for (size_t k = 0; k < g->width; k++) enti_flip_label(w->all, (int)k);
+    ent_status st = enti_mix_new(most, &w->mix[0]);
+    if (!st) st = enti_mix_new(most, &w->mix[1]);
+    if (!st) st = enti_tableau_new(&enti_floats, w->b, 1 - w->i, &w->mate);
+    if (!st) enti_tableau_reset(&w->mate, w->b);
+    if (!st) st = enti_certifier_new(&w->mate, &w->certifier);
+    return st;
+}
+
+static void work_clear(work *w)
+{
+    for (size_t p = 0; p < 2; p++) {
+        enti_free(w->list[p]);
+        enti_mix_clear(&w->mix[p]);
+    }
+    enti_rationals_free(w->profile, w->b->g->width);
+    enti_tableau_clear(&w->mate);
+    enti_certifier_clear(&w->certifier);
+    vertices_clear(&w->aside);
+    vertices_clear(&w->other);
+    enti_graph_clear(&w->graph);
+    enti_free(w->all);
+    enti_free(w->labels);
+    enti_free(w->support);
+    enti_walk_clear(&w->walk);
+    enti_walk_clear(&w->second);
+    mpz_clear(w->payoff);
+}
+
+/* ---- in integers ---------------------------------------------------------------------------- */
+
+/* Lists a support; false when it is empty, as at the vertex 0. */
+static bool list_support(work *w, const bool support[])
+{
+    for (size_t p = 0; p < 2; p++) {
+        w->count[p] = 0;
+        for (size_t a = 0; a < w->b->n[p]; a++)
+            if (support[p * w->b->n[0] + a]) w->list[p][w->count[p]++] = (int)a;
+    }
+    return w->count[0] > 0;
+}
+
+/* The vertex of player p's replies at the support listed. */
+static ent_status solve(work *w, size_t p, bool *regular)
+{
+    return enti_mix_solve(w->b, p, w->count[p], w->list[p], w->list[1 - p], &w->mix[p], regular);
+}
+
+/* Whether the weights solved for player p's replies are feasible; their labels. */
+static bool is_feasible(work *w, size_t p, uint64_t labels[])
+{
+    const size_t n = w->b->n[1 - p];
+    const int own = (int)(p * w->b->n[0]), other = (int)((1 - p) * w->b->n[0]);
+    enti_mix *m = &w->mix[p];
+
+    memset(labels, 0, w->aside.labels.words * sizeof *labels);
+    for (int c = 0; c < (int)n; c++) enti_flip_label(labels, other + c);
+    for (size_t c = 0; c < w->count[p]; c++) {
+        if (mpz_sgn(m->num[c]) < 0) return false;
+        if (mpz_sgn(m->num[c]) > 0) enti_flip_label(labels, other + w->list[1 - p][c]);
+    }
+    for (size_t r = 0; r < w->b->n[p]; r++) {
+        mpz_set_ui(w->payoff, 0);
+        for (size_t c = 0; c < w->count[p]; c++)
+            mpz_addmul(w->payoff, w->b->exact[p][r * n + (size_t)w->list[1 - p][c]], m->num[c]);
+        const int order = mpz_cmp(w->payoff, m->den);
+        if (order > 0) return false;
+        if (order == 0) enti_flip_label(labels, own + (int)r);
+    }
+    return true;
+}
+
+/* Writes the vertex solved for player p's replies into the profile. */
+static void write(work *w, size_t p)
+{
+    const size_t first = (1 - p) * w->b->n[0];
+
+    for (size_t a = 0; a < w->b->n[1 - p]; a++) mpq_set_ui(w->profile[first + a], 0, 1);
+    enti_mix_write(&w->mix[p], w->count[p], w->list[1 - p], w->profile + first);
+}
+
+/* Lists the profile of two vertices, by their labels. */
+static ent_status list_profile(work *w, const uint64_t z[], const uint64_t v[])
+{
+    if (enti_search_full(w->s)) {
+        w->s->stopped = true; /* one more exists: this is it */
+        return ENT_OK;
+    }
+    const ent_status st = enti_search_push(w->s, NULL, w->profile);
+    return st ? st : enti_graph_add(&w->graph, z, v);
+}
+
+/* ---- the first walk ------------------------------------------------------------------------- */
+
+/* At a simple vertex: the only candidate for w, in integers. */
+static ent_status try_mate(work *w)
+{
+    const size_t i = w->i;
+    bool regular = false;
+    ent_status st = solve(w, 1 - i, &regular);
+
+    if (st) return st;
+    if (!regular) return keep(&w->aside, &w->walk);
+    if (!is_feasible(w, 1 - i, w->labels)) return ENT_OK;
+    st = solve(w, i, &regular);
+    if (st) return st;
+    write(w, i);
+    write(w, 1 - i);
+    return list_profile(w, w->walk.labels, w->labels);
+}
+
+static ent_status try_vertex(work *w)
+{
+    const double *reply = w->b->reply[1 - w->i];
+
+    if (!list_support(w, w->walk.support)) return ENT_OK; /* z = 0 */
+    if (!w->walk.simple) return keep(&w->aside, &w->walk);
+    if (enti_tableau_go(&w->mate, w->walk.support)) {
+        if (enti_surely_infeasible(&w->mate, reply, &w->certifier)) return ENT_OK;
+    } else {
+        enti_tableau_reset(&w->mate, w->b);
+    }
+    return try_mate(w);
+}
+
+/* Walks the polytope of player p's replies and hands each basis on. */
+static ent_status walk_all(work *w, size_t p, enti_walk *walk, ent_status (*visit)(work *w))
+{
+    bool more = true;
+    ent_status st = enti_walk_begin(w->b, p, w->careful, walk);
+
+    while (!st) {
+        st = enti_walk_next(walk, &more);
+        if (st || !more || !enti_search_step(w->s, -1.0)) break;
+        st = visit(w);
+    }
+    return st;
+}
+
+/* ---- the second walk ------------------------------------------------------------------------ */
+
+static ent_status keep_other(work *w)
+{
+    return keep(&w->other, &w->second);
+}
+
+/* Solves a kept vertex of player p's replies and writes it into the profile. */
+static ent_status write_kept(work *w, size_t p, const vertices *v, size_t index)
+{
+    const uint64_t *basis = enti_label_set_at(&v->bases, index);
+    bool regular = true;
+
+    for (size_t k = 0; k < w->b->g->width; k++) {
+        const bool own = (k < w->b->n[0]) == (p == 0);
+        w->support[k] = own == enti_has_label(basis, (int)k);
+    }
+    list_support(w, w->support);
+    const ent_status st = solve(w, p, &regular);
+    if (!st) write(w, p);
+    return st;
+}
+
+/* Whether two vertices have all labels together. */
+static bool is_complete(const work *w, const uint64_t z[], const uint64_t v[])
+{
+    size_t k = 0;
+
+    while (k < w->aside.labels.words && (z[k] | v[k]) == w->all[k]) k++;
+    return k == w->aside.labels.words;
+}
+
+/* All equilibria of one vertex z put aside. */
+static ent_status join_one(work *w, size_t index)
+{
+    const uint64_t *z = enti_label_set_at(&w->aside.labels, index);
+    bool written = false;
+    ent_status st = ENT_OK;
+
+    for (size_t v = 0; v < w->other.labels.count && !st && !w->s->stopped; v++) {
+        const uint64_t *labels = enti_label_set_at(&w->other.labels, v);
+        if (!is_complete(w, z, labels)) continue;
+        if (!written) st = write_kept(w, w->i, &w->aside, index);
+        written = true;
+        if (!st) st = write_kept(w, 1 - w->i, &w->other, v);
+        if (!st) st = list_profile(w, z, labels);
+    }
+    return st;
+}
+
+static ent_status join(work *w)
+{
+    ent_status st = ENT_OK;
+
+    if (!w->aside.labels.count || w->s->stopped) return ENT_OK;
+    st = walk_all(w, 1 - w->i, &w->second, keep_other);
+    for (size_t z = 0; z < w->aside.labels.count && !st && !w->s->stopped; z++) st = join_one(w, z);
+    return st;
+}
+
+/* ---- the method ----------------------------------------------------------------------------- */
+
+/* The components go to the list when it is complete. */
+static ent_status find_components(work *w)
+{
+    if (w->s->stopped) return ENT_OK;
+    w->s->found.component = enti_new(w->graph.count, size_t);
+    if (!w->s->found.component) return ENT_ERR_NOMEM;
+    return enti_graph_components(&w->graph, w->s->found.component);
+}
+
+static ent_status enumerate(enti_search *s, enti_bimatrix *b, bool careful)
+{
+    work w = {.s = s, .b = b, .i = b->n[0] < b->n[1], .careful = careful};
+    ent_status st = work_new(&w);
+
+    if (!st) st = walk_all(&w, w.i, &w.walk, try_vertex);
+    if (!st) st = join(&w);
+    if (!st) st = find_components(&w);
+    work_clear(&w);
+    if (st == ENT_ERR_LIMIT && s->found.count) { /* what was found stands */
+        s->stopped = true;
+        st = ENT_OK;
+    }
+    return st;
+}
+
+ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+{
+    enti_search s;
+    enti_bimatrix b;
+    ent_status st = enti_search_begin(&s, "enumerate", 2, g, opts, out);
+
+    if (st) return st;
+    s.every = 256;
+    st = enti_bimatrix_new(g, &b);
+    if (!st) st = enti_bimatrix_faithful(&b);
+    if (!st) st = enumerate(&s, &b, false);
+    if (st == ENT_ERR_NUMERIC) { /* doubles led astray */
+        enti_search_forget(&s);
+        st = enumerate(&s, &b, true);
+    }
+    enti_bimatrix_clear(&b);
+    return enti_search_end(&s, st, ENT_CLAIM_ALL, out);
+}

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* vertices.c -- all vertices of a best-reply polytope, from each to its neighbours.
+ *
+ * With the right-hand side 1 + e^1, 1 + e^2, ... (see tableau.c) the polytope is simple: each vertex
+ * is one basis, each basis has one neighbour for each of its cobasic labels, and along these edges
+ * all are reached from z = 0. So the walk is complete when the set of bases met is closed: each is
+ * feasible, and for each of its cobasic labels the neighbour without it is in the set.
+ *
+ * Doubles guess, and what they guess is proven. A basis whose values are all surely positive
+ * (certify.c) is feasible, and simple. A neighbour is guessed by the ratio test when no other row
+ * comes near the smallest ratio. If it proves feasible when its turn comes it is the neighbour: an
+ * edge has two ends only. If it does not, the walk has failed. Everything else, and all vertices
+ * that are not simple, is decided in integers by the lexicographic rule.
+ * Source: D. Avis, K. Fukuda, A pivoting algorithm for convex hulls and vertex enumeration, Discrete
+ * & Computational Geometry 8 (1992), for the graph of lexicographically feasible bases.
+ */
+#include "nash/vertices.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Ratios this close, of their size, are not told apart in doubles. */
+#define CLOSE 1e-7
+
+/* ---- begin and end -------------------------------------------------------------------------- */
+
+/* Room for as many bases again. */
+static ent_status make_room(enti_walk *w)
+{
+    const size_t room = w->room ? 2 * w->room : 64, words = w->seen.words;
+    uint32_t *stack = enti_resize(w->stack, room, sizeof *stack);
+    if (stack) w->stack = stack;
+    uint64_t *done = enti_resize(w->done, room * words, sizeof *done);
+    if (done) w->done = done;
+    if (!stack || !done) return ENT_ERR_NOMEM;
+    memset(done + w->room * words, 0, (room - w->room) * words * sizeof *done);
+    w->room = room;
+    return ENT_OK;
+}
+
+ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_walk *w)
+{
+    const size_t words = (b->g->width + 63) / 64;
+    const int first = (int)(i == 0 ? b->n[0] : 0); /* label of the first weight */
+    size_t index;
+    bool is_new;
+
+    *w = (enti_walk){.b = b, .player = i, .careful = careful, .seen = {.words = words}};
+    w->basis = enti_new(words, uint64_t);
+    w->labels = enti_new(words, uint64_t);
+    w->next = enti_new(words, uint64_t);
+    w->support = enti_new(b->g->width, bool);
+    if (!w->basis || !w->labels || !w->next || !w->support) return ENT_ERR_NOMEM;
+    ent_status st = enti_tableau_new(&enti_floats, b, i, &w->fast);
+    if (st) return st;
+    enti_tableau_reset(&w->fast, b);
+    st = enti_certifier_new(&w->fast, &w->certifier);
+    w->ratio = enti_new(2 * w->fast.cols, double);
+    w->open = enti_new(w->fast.cols, size_t);
+    w->leaving = enti_new(w->fast.cols, size_t);
+    if (!w->ratio || !w->open || !w->leaving) return ENT_ERR_NOMEM;
+    if (!st) st = make_room(w);
+    if (st) return st;
+    for (size_t c = 0; c < b->n[1 - i]; c++) enti_flip_label(w->next, first + (int)c);
+    st = enti_label_set_add(&w->seen, w->next, &index, &is_new);
+    w->stack[w->depth++] = 0;
+    return st;
+}
+
+void enti_walk_clear(enti_walk *w)
+{
+    enti_tableau_clear(&w->fast);
+    if (w->has_exact) enti_tableau_clear(&w->exact);
+    enti_label_set_clear(&w->seen);
+    enti_free(w->stack);
+    enti_free(w->done);
+    enti_free(w->open);
+    enti_certifier_clear(&w->certifier);
+    enti_free(w->ratio);
+    enti_free(w->leaving);
+    enti_free(w->basis);
+    enti_free(w->labels);
+    enti_free(w->next);
+    enti_free(w->support);
+    *w = (enti_walk){0};
+}
+
+/* ---- to a basis ----------------------------------------------------------------------------- */
+
+/* w->support from w->basis: the cobasic labels of one player, the basic ones of the other. */
+static void set_support(enti_walk *w)
+{
+    const int own = w->fast.own, end = own + (int)w->fast.rows;
+
+    for (int k = 0; k < (int)w->b->g->width; k++)
+        w->support[k] = (k >= own && k < end) == enti_has_label(w->basis, k);
+}
+
+/* The tableau in integers, at w->basis. */
+static ent_status go_exactly(enti_walk *w)
+{
+    if (!w->has_exact) {
+        w->has_exact = true;
+        const ent_status st = enti_tableau_new(&enti_integers, w->b, w->player, &w->exact);
+        if (st) return st;
+        enti_tableau_reset(&w->exact, w->b);
+    }
+    return enti_tableau_go(&w->exact, w->support) ? ENT_OK : ENT_ERR_NUMERIC;
+}
+
+/* Whether doubles prove w->basis feasible and simple; at the second try from a fresh start. */
+static bool go_fast(enti_walk *w)
+{
+    const double *reply = w->b->reply[w->player];
+
+    if (enti_tableau_go(&w->fast, w->support) &&
+        enti_surely_positive(&w->fast, reply, &w->certifier))
+        return true;
+    enti_tableau_reset(&w->fast, w->b);
+    return enti_tableau_go(&w->fast, w->support) &&
+           enti_surely_positive(&w->fast, reply, &w->certifier);
+}
+
+/* Feasibility and all labels of w->basis in integers. */
+static ent_status look_exactly(enti_walk *w)
+{
+    const ent_status st = go_exactly(w);
+
+    if (st) return st;
+    if (!enti_tableau_is_feasible(&w->exact)) return ENT_ERR_NUMERIC;
+    for (size_t r = 0; r < w->exact.rows; r++)
+        if (w->exact.ops->entry(&w->exact, r, w->exact.cols) == 0.0) {
+            enti_flip_label(w->labels, w->exact.basic[r]);
+            w->simple = false;
+        }
+    return ENT_OK;
+}
+
+/* ---- to its neighbours ---------------------------------------------------------------------- */
+
+/* Meets the basis with `entering` instead of `leaving` among the basic variables. From there the edge
+ * back need not be looked for. */
+static ent_status meet(enti_walk *w, int entering, int leaving)
+{
+    size_t index;
+    bool is_new;
+
+    memcpy(w->next, w->basis, w->seen.words * sizeof *w->next);
+    enti_flip_label(w->next, entering);
+    enti_flip_label(w->next, leaving);
+    ent_status st = enti_label_set_add(&w->seen, w->next, &index, &is_new);
+    if (!st && index == w->room) st = make_room(w);
+    if (st) return st;
+    enti_flip_label(w->done + index * w->seen.words, leaving);
+    if (is_new) w->stack[w->depth++] = (uint32_t)index;
+    return ENT_OK;
+}
+
+/* The ratio test in the open columns: leaving[k] is the row of the smallest value / entry, that is
+ * the largest entry / value, or t->rows when another comes near. All values are positive. */
+static void find_leaving(enti_walk *w, size_t count)
+{
+    const enti_tableau *t = &w->fast;
+    const size_t stride = t->cols + 1;
+    double *best = w->ratio, *second = best + count;
+
+    for (size_t k = 0; k < count; k++) best[k] = second[k] = 0.0;
+    for (size_t r = 0; r < t->rows; r++) {
+        const double *row = t->f + r * stride, scale = 1.0 / row[t->cols];
+        for (size_t k = 0; k < count; k++) {
+            const double share = row[w->open[k]] * scale, old = best[k];
+            const bool more = share > old;
+            const double lesser = more ? old : share;
+            best[k] = more ? share : old;
+            w->leaving[k] = more ? r : w->leaving[k];
+            second[k] = lesser > second[k] ? lesser : second[k];
+        }
+    }
+    for (size_t k = 0; k < count; k++)
+        if (!(second[k] < (1.0 - CLOSE) * best[k])) w->leaving[k] = t->rows;
+}
+
+static ent_status meet_exactly(enti_walk *w, int entering)
+{
+    const ent_status st = go_exactly(w);
+    size_t row;
+
+    if (st) return st;
+    if (!enti_tableau_leaving(&w->exact, (size_t)w->exact.place[entering], &row))
+        return ENT_ERR_NUMERIC;
+    return meet(w, entering, w->exact.basic[row]);
+}
+
+/* Meets all neighbours that have not met this basis, number `index`. */
+static ent_status meet_all(enti_walk *w, size_t index, bool fast)
+{
+    const enti_tableau *t = fast ? &w->fast : &w->exact;
+    const uint64_t *done = w->done + index * w->seen.words;
+    ent_status st = ENT_OK;
+    size_t count = 0;
+
+    for (size_t c = 0; c < t->cols; c++)
+        if (!enti_has_label(done, t->cobasic[c])) w->open[count++] = c;
+    if (fast) find_leaving(w, count);
+    for (size_t k = 0; k < count && !st; k++) {
+        const int entering = t->cobasic[w->open[k]];
+        st = fast && w->leaving[k] < t->rows ? meet(w, entering, t->basic[w->leaving[k]])
+                                             : meet_exactly(w, entering);
+    }
+    return st;
+}
+
+ent_status enti_walk_next(enti_walk *w, bool *more)
+{
+    const size_t bytes = w->seen.words * sizeof *w->basis;
+    ent_status st = ENT_OK;
+
+    *more = w->depth > 0;
+    if (!*more) return ENT_OK;
+    const size_t index = w->stack[--w->depth];
+    memcpy(w->basis, enti_label_set_at(&w->seen, index), bytes);
+    memcpy(w->labels, w->basis, bytes);
+    w->simple = true;
+    set_support(w);
+    const bool fast = !w->careful && go_fast(w);
+    if (!fast) st = look_exactly(w);
+    return st ? st : meet_all(w, index, fast);
+}
