@@ -9,6 +9,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Up to this many actions of two players together all equilibria take a second at most. */
+#define ALL_EQUILIBRIA_WIDTH 32
+
 /* Everything that was computed. */
 typedef struct answers {
     int *target;        /* [players] */
@@ -60,15 +63,16 @@ static int choose_target(const request *r, const ent_game *g, const ent_repetiti
     return EXIT_ANSWER;
 }
 
-/* The stage equilibria: all of them when there are two players, the pure ones else, and one of any
- * kind when there is no pure one. */
+/* The stage equilibria: all of them when two players have few actions, else the pure ones or, when
+ * there is none, what the automatic choice of method finds. */
 static ent_status solve_stage(const ent_game *g, const ent_control *control, ent_equilibria *out)
 {
     ent_nash_opts opts = ENT_NASH_OPTS_INIT;
 
     opts.control = *control;
-    ent_status st =
-        ent_game_players(g) == 2 ? ent_nash_enumerate(g, &opts, out) : ent_nash_pure(g, &opts, out);
+    if (ent_game_players(g) == 2 && ent_game_width(g) <= ALL_EQUILIBRIA_WIDTH)
+        return ent_nash_enumerate(g, &opts, out);
+    const ent_status st = ent_nash_pure(g, &opts, out);
     if (st || out->count || out->cut) return st;
     ent_equilibria_clear(out);
     return ent_nash_auto(g, &opts, out);
