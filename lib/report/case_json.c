@@ -190,7 +190,10 @@ static void put_stands(enti_json_writer *w, const ent_results *r)
         enti_json_open_object(w, NULL);
         enti_put_actions(w, "profile", players, r->stand[k].profile);
         enti_put_actions(w, "action", players, r->stand[k].next);
-        enti_json_put_numbers(w, "loss", players, r->stand[k].loss);
+        enti_json_open_row(w, "loss");
+        for (size_t i = 0; i < players; i++) /* no other action, nothing to lose by it: null */
+            enti_json_put_number(w, NULL, r->stand[k].next[i] < 0 ? NAN : r->stand[k].loss[i]);
+        enti_json_close_array(w);
         enti_json_close_object(w);
     }
     enti_json_close_array(w);

@@ -97,7 +97,20 @@ static const kind kinds[] = {
     {"critical_delta", "target", ENTI_JSON_OBJECT, false, enti_verify_grim},
     {"critical_delta", "nash_tariffs", ENTI_JSON_ARRAY, false, enti_verify_tariff},
     {"thresholds", NULL, ENTI_JSON_ARRAY, true, enti_verify_thresholds},
+    {"next_best", NULL, ENTI_JSON_ARRAY, true, enti_verify_next_best},
     {"game", NULL, ENTI_JSON_OBJECT, true, enti_verify_game},
+};
+
+/* Members that take a solver or the model, and what stays open with them. */
+static const struct open_member {
+    const char *member, *claim;
+} open_members[] = {
+    {"best", "the best payoffs over all equilibria"},
+    {"worst", "the worst payoffs over all equilibria"},
+    {"best_replies", "the curves of best replies"},
+    {"regions", "the real income of the regions"},
+    {"third_countries", "the real income of third countries"},
+    {"sensitivity", "the answers at other figures"},
 };
 
 /* One result; *known is set when its members say what kind it is. */
@@ -112,6 +125,9 @@ static ent_status verify_object(enti_verifier *v, const enti_json *object, bool 
         *known = true;
         st = kinds[k].check(v, kinds[k].inner ? member : object);
     }
+    for (size_t k = 0; k < sizeof open_members / sizeof *open_members && !st; k++)
+        if (enti_json_get(object, open_members[k].member))
+            st = enti_verify_open(v, open_members[k].claim);
     return st;
 }
 

@@ -70,8 +70,9 @@ ent_status enti_verify_correlated(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_minmax(enti_verifier *v, const enti_json *minmax);
 ent_status enti_verify_grim(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_tariff(enti_verifier *v, const enti_json *object);
-/** The list of thresholds, and the game, that a case prints. */
+/** The thresholds, the next best actions, and the game, that a case prints. */
 ent_status enti_verify_thresholds(enti_verifier *v, const enti_json *list);
+ent_status enti_verify_next_best(enti_verifier *v, const enti_json *list);
 ent_status enti_verify_game(enti_verifier *v, const enti_json *game);
 
 #endif

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* verify_case.c -- the claims that only a whole case makes: thresholds, the printed game, tariffs.
+/* verify_case.c -- the claims that only a whole case makes: thresholds, next best actions, the
+ * printed game, tariffs.
  *
  * The least payment that makes a pure profile an equilibrium for player i is its regret there,
  *
  *     cost_i = max_b u_i(b, a_-i) - u_i(a)  (at least 0),
  *
- * since paying less leaves the best deviation worth while. A tariff war's patience is
+ * since paying less leaves the best deviation worth while. What the next best action of a player
+ * would lose is  u_i(a) - max over b != a_i of u_i(b, a_-i).  A tariff war's patience is
  * delta_i = T_i / (T_i - P_i), T the gain of one breach and P the payoff of the war.
  */
 #include "base/mem.h"
@@ -29,6 +31,89 @@ static ent_status regret_of(enti_verifier *v, const int a[], size_t i, mpq_t cos
     }
     mpq_sub(cost, cost, now);
     mpq_clear(now);
+    return st;
+}
+
+/* u_i(b, a_-i), exactly. */
+static ent_status payoff_at(enti_verifier *v, const int a[], size_t i, int b, mpq_t out)
+{
+    const ent_game *g = v->g;
+    const size_t first = enti_game_index(g, a) - (size_t)a[i] * g->stride[i];
+
+    return enti_game_rational(g, (first + (size_t)b * g->stride[i]) * g->players + i, out);
+}
+
+/* The most that player i gets at a pure profile from an action other than a_i. */
+static ent_status best_other(enti_verifier *v, const int a[], size_t i, mpq_t most)
+{
+    bool any = false;
+    ent_status st = ENT_OK;
+
+    for (int b = 0; b < v->g->actions[i] && !st; b++) {
+        if (b == a[i]) continue;
+        st = payoff_at(v, a, i, b, v->t);
+        if (!any || mpq_cmp(v->t, most) > 0) mpq_set(most, v->t);
+        any = true;
+    }
+    return st;
+}
+
+/* Whether an action other than a_i, or null where there is none, is as good as the best other. */
+static ent_status is_best_other(enti_verifier *v, const int a[], size_t i, const enti_json *action,
+                                mpq_t most, bool *good)
+{
+    long b = -1;
+    mpq_t got;
+
+    *good = action->kind == ENTI_JSON_NULL && v->g->actions[i] == 1;
+    if (action->kind == ENTI_JSON_NULL) return ENT_OK;
+    ent_status st = enti_json_integer(action, "action", 0, v->g->actions[i] - 1, &b, v->err);
+    if (st || b == a[i]) return st;
+    mpq_init(got);
+    st = payoff_at(v, a, i, (int)b, got);
+    *good = enti_verify_near(got, most, v->blur);
+    mpq_clear(got);
+    return st;
+}
+
+/* One equilibrium: `action` is each player's best other action, `loss` what it would lose by it. */
+static ent_status check_next_best(enti_verifier *v, const enti_json *entry, size_t number, int a[])
+{
+    const enti_json *profile = NULL, *action = NULL, *loss = NULL;
+    bool holds = true, good = false;
+    mpq_t stated, most;
+    ent_status st =
+        enti_json_need(entry, "a next best", "profile", ENTI_JSON_ARRAY, &profile, v->err);
+
+    mpq_inits(stated, most, NULL);
+    if (!st) st = enti_verify_profile(v, profile, "profile", a);
+    if (!st) st = enti_verify_row(v, entry, "action", v->g->players, &action);
+    if (!st) st = enti_verify_row(v, entry, "loss", v->g->players, &loss);
+    for (size_t i = 0; i < v->g->players && !st; i++, action = action->next, loss = loss->next) {
+        st = best_other(v, a, i, most);
+        if (!st) st = is_best_other(v, a, i, action, most, &good);
+        holds = holds && good;
+        if (st || v->g->actions[i] == 1) continue;
+        st = enti_verify_rational(v, loss, "loss", stated);
+        if (!st) st = payoff_at(v, a, i, a[i], v->t);
+        mpq_sub(most, v->t, most);
+        holds = holds && enti_verify_near(stated, most, v->blur);
+    }
+    mpq_clears(stated, most, NULL);
+    if (st) return st;
+    return enti_verify_add(v, holds, true, "next best %zu: each action, and what it would lose",
+                           number);
+}
+
+ent_status enti_verify_next_best(enti_verifier *v, const enti_json *list)
+{
+    int *a = enti_new(v->g->players, int);
+    size_t number = 0;
+    ent_status st = a ? ENT_OK : ENT_ERR_NOMEM;
+
+    for (const enti_json *e = st ? NULL : list->child; e && !st; e = e->next)
+        st = check_next_best(v, e, ++number, a);
+    enti_free(a);
     return st;
 }
 

@@ -325,6 +325,23 @@ static void repeated_lies(void **state)
     ent_game_free(g);
 }
 
+/* At (dare, chicken) of the game of chicken either loses by its other action: 7 - 6 and 2 - 0. */
+static void next_best_lies(void **state)
+{
+    (void)state;
+    ent_game *g = game_22(chicken);
+    const char json[] = "{\"next_best\": [{\"profile\": [0, 1], \"action\": [1, 0], "
+                        "\"loss\": [1, 2]}]}";
+
+    check_true_result(g, json);
+    check_lie(g, json, "[1, 2]", "[1, 1]", "next best 1");
+    check_lie(g, json, "[1, 0], \"loss", "[0, 0], \"loss", "next best 1");
+    check_lie(g, json, "[1, 0], \"loss", "[null, 0], \"loss", "next best 1");
+    check_refused(g, json, "[1, 2]", "[1]", 1, "expected 2");
+    check_refused(g, json, "[1, 0], \"loss", "[2, 0], \"loss", 1, "action");
+    ent_game_free(g);
+}
+
 /* The least payments that make (chicken, chicken) of the game of chicken an equilibrium: 1 each. */
 static void threshold_and_game_lies(void **state)
 {
@@ -425,6 +442,7 @@ int main(void)
         cmocka_unit_test(correlated_lies),
         cmocka_unit_test(repeated_constant),
         cmocka_unit_test(repeated_lies),
+        cmocka_unit_test(next_best_lies),
         cmocka_unit_test(threshold_and_game_lies),
         cmocka_unit_test(printed_game_of_three),
         cmocka_unit_test(tariff_lies),
