@@ -287,7 +287,7 @@ ent_status ent_game_generate(const ent_generate_spec *spec, ent_game **out, ent_
     if (why) return enti_error_set(err, ENT_ERR_ARG, 0, 0, "%s: %s", f->kind.name, why);
     st = build(f, &job, spec->seed, out);
     if (st == ENT_ERR_LIMIT)
-        return enti_error_set(err, st, 0, 0, "%s of this size: over %zu payoffs or %d actions",
-                              f->kind.name, ENT_GAME_MAX_PAYOFFS, ENT_GAME_MAX_ACTIONS);
+        return enti_error_set(err, st, 0, 0, "over %zu payoffs or %d actions", ENT_GAME_MAX_PAYOFFS,
+                              ENT_GAME_MAX_ACTIONS);
     return st;
 }
