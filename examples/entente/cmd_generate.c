@@ -22,6 +22,15 @@ static int choose_format(const request *r, ent_format *out)
                    : usage_error(r, "--to is '%s', expected json or nfg", r->to);
 }
 
+static bool is_kind(const char *name)
+{
+    const ent_generate_kind *kind;
+    size_t k = 0;
+
+    while ((kind = ent_generate_kind_at(k)) && strcmp(kind->name, name) != 0) k++;
+    return kind != NULL;
+}
+
 int cmd_generate(const request *r)
 {
     const ent_generate_spec spec = {
@@ -39,10 +48,12 @@ int cmd_generate(const request *r)
     ent_error err = {0};
 
     if (r->list) return list_kinds(r);
+    if (!is_kind(spec.kind))
+        return usage_error(r, "unknown kind '%s', see 'entente generate --list'", spec.kind);
     const int status = choose_format(r, &format);
     if (status) return status;
     ent_status st = ent_game_generate(&spec, &g, &err);
-    if (st == ENT_ERR_ARG) return usage_error(r, "%s, see 'entente generate --list'", err.text);
+    if (st == ENT_ERR_ARG) return usage_error(r, "%s", err.text);
     if (!st) st = ent_game_write(g, format, &text);
     ent_game_free(g);
     return st ? work_error(spec.kind, st, &err) : print_text(&text, EXIT_ANSWER);

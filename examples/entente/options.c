@@ -65,6 +65,13 @@ static int take_count(const request *r, const char *option, const char *text, ui
     return usage_error(r, "--%s is '%s', expected a whole number", option, text);
 }
 
+/* A whole number from 1. */
+static int take_positive(const request *r, const char *option, const char *text, uint64_t *out)
+{
+    if (parse_count(text, UINT64_MAX, out) && *out > 0) return EXIT_ANSWER;
+    return usage_error(r, "--%s is '%s', expected a whole number from 1", option, text);
+}
+
 /* "N" or "N,M,..." */
 static int take_sizes(request *r, const char *text)
 {
@@ -113,7 +120,7 @@ static int take_option(request *r, int letter, const char *value)
         break;
     case 'L': r->list = true; break;
     case 'm': r->method = value; break;
-    case 'M': status = take_count(r, "max", value, UINT64_MAX, &r->max); break;
+    case 'M': status = take_positive(r, "max", value, &r->max); break;
     case 'n':
         status = take_count(r, "max-count", value, SIZE_MAX, &n);
         r->max_count = (size_t)n;
@@ -122,7 +129,7 @@ static int take_option(request *r, int letter, const char *value)
     case 'o': r->objective = value; break;
     case 'p': r->plots = value; break;
     case 'P':
-        status = take_count(r, "players", value, SIZE_MAX, &n);
+        status = take_positive(r, "players", value, &n);
         r->players = (size_t)n;
         break;
     case 'r': r->report = value; break;
