@@ -6,6 +6,7 @@
 #include <entente/base.h>
 #include <entente/correlated.h>
 #include <entente/game.h>
+#include <entente/generate.h>
 #include <entente/io.h>
 #include <entente/nash.h>
 #include <entente/repeated.h>

@@ -37,12 +37,18 @@ typedef struct request {
     uint64_t max_steps;    /* 0: no limit */
     size_t max_count;      /* 0: no limit */
     int label;             /* -1: all */
+    uint64_t seed, max;    /* generate; max 0: the kind's */
+    size_t players;        /* 0: as the kind says */
+    double rho;
+    size_t n_size;
+    int size[ENT_GAME_MAX_PLAYERS]; /* [n_size] */
 } request;
 
 /* One command. */
 struct command {
     const char *name;
     int files;           /* how many file names it takes */
+    const char *file;    /* what such a name is: "file", "kind" */
     const char *options; /* the letters of its options in options.c; NULL: not in this release */
     int (*run)(const request *r);
     const char *help;
@@ -57,11 +63,12 @@ int cmd_repeated(const request *r);
 int cmd_tariff(const request *r);
 int cmd_run(const request *r);
 int cmd_convert(const request *r);
+int cmd_generate(const request *r);
 int cmd_verify(const request *r);
 
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_repeated[], help_tariff[], help_run[],
-    help_convert[], help_verify[], help_main[];
+    help_convert[], help_generate[], help_verify[], help_main[];
 
 /* ---- options.c ---- */
 

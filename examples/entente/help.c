@@ -15,6 +15,7 @@ const char help_main[] =
     "  tariff      which tariffs end a tariff war: mutually best tariffs of a trade model\n"
     "  run         everything that a scenario file asks for, with pictures and a report\n"
     "  convert     entente JSON to Gambit .nfg and back\n"
+    "  generate    a random or a classic game from a seed\n"
     "  verify      a printed result checked against its game in exact arithmetic\n"
     "\n"
     "Common options\n"
@@ -135,6 +136,28 @@ const char help_convert[] =
     "Examples\n"
     "  entente convert game.nfg game.json\n"
     "  entente convert game.json - --to nfg\n";
+
+const char help_generate[] =
+    "entente generate KIND [options]\n"
+    "\n"
+    "A game from a seed, in exact integers: random games, and classic ones of which the "
+    "equilibria\n"
+    "are known. The same command gives the same bytes on every machine.\n"
+    "\n"
+    "Options\n"
+    "  --list          the kinds, their sizes, and what is known about their equilibria; no KIND\n"
+    "  --seed S        any whole number; 0 by default\n"
+    "  --size N        the size, or N,M,...: what the numbers are, --list says\n"
+    "  --players P     the number of players, where the kind leaves it open; 2 by default\n"
+    "  --max X         the largest number that is drawn\n"
+    "  --rho R         covariant: correlation of the players' payoffs\n"
+    "  --to F          json (default) or nfg\n"
+    "  --json          as --to json; with --list the list as JSON\n"
+    "\n"
+    "Examples\n"
+    "  entente generate uniform --seed 1 --size 3,4 >game.json\n"
+    "  entente generate covariant --rho -0.9 --size 5 --seed 7 --to nfg\n"
+    "  entente generate sgc --size 2 | entente nash - --all --exact\n";
 
 const char help_verify[] =
     "entente verify GAME RESULT [options]\n"

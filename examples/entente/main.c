@@ -7,22 +7,22 @@
 
 /* Letters of options: see the table in options.c. */
 const command commands[] = {
-    {"nash", 1, "jhmaeonslL", cmd_nash, help_nash},
-    {"correlated", 1, "jhocs", cmd_correlated, help_correlated},
-    {"repeated", 1, "jhdtsAT", cmd_repeated, help_repeated},
-    {"tariff", 1, "jhs", cmd_tariff, help_tariff},
-    {"run", 1, "jhprs", cmd_run, help_run},
-    {"convert", 2, "jhf", cmd_convert, help_convert},
-    {"verify", 2, "jh", cmd_verify, help_verify},
-    {"dominance", 1, NULL, NULL, NULL},
-    {"stackelberg", 1, NULL, NULL, NULL},
-    {"bargain", 1, NULL, NULL, NULL},
-    {"dynamics", 1, NULL, NULL, NULL},
-    {"coalition", 1, NULL, NULL, NULL},
-    {"alliance", 1, NULL, NULL, NULL},
-    {"generate", 1, NULL, NULL, NULL},
-    {"sweep", 1, NULL, NULL, NULL},
-    {NULL, 0, NULL, NULL, NULL},
+    {"nash", 1, "file", "jhmaeonslL", cmd_nash, help_nash},
+    {"correlated", 1, "file", "jhocs", cmd_correlated, help_correlated},
+    {"repeated", 1, "file", "jhdtsAT", cmd_repeated, help_repeated},
+    {"tariff", 1, "file", "jhs", cmd_tariff, help_tariff},
+    {"run", 1, "file", "jhprs", cmd_run, help_run},
+    {"convert", 2, "file", "jhf", cmd_convert, help_convert},
+    {"generate", 1, "kind", "jhfLPNSRM", cmd_generate, help_generate},
+    {"verify", 2, "file", "jh", cmd_verify, help_verify},
+    {"dominance", 1, "file", NULL, NULL, NULL},
+    {"stackelberg", 1, "file", NULL, NULL, NULL},
+    {"bargain", 1, "file", NULL, NULL, NULL},
+    {"dynamics", 1, "file", NULL, NULL, NULL},
+    {"coalition", 1, "file", NULL, NULL, NULL},
+    {"alliance", 1, "file", NULL, NULL, NULL},
+    {"sweep", 1, "file", NULL, NULL, NULL},
+    {NULL, 0, NULL, NULL, NULL, NULL},
 };
 
 static const command *find(const char *name)

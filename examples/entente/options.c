@@ -20,13 +20,18 @@ static const struct option table[] = {
     {"json", no_argument, NULL, 'j'},
     {"label", required_argument, NULL, 'l'},
     {"list", no_argument, NULL, 'L'},
+    {"max", required_argument, NULL, 'M'},
     {"max-count", required_argument, NULL, 'n'},
     {"max-steps", required_argument, NULL, 's'},
     {"method", required_argument, NULL, 'm'},
     {"methods", no_argument, NULL, 'L'},
     {"objective", required_argument, NULL, 'o'},
+    {"players", required_argument, NULL, 'P'},
     {"plots", required_argument, NULL, 'p'},
     {"report", required_argument, NULL, 'r'},
+    {"rho", required_argument, NULL, 'R'},
+    {"seed", required_argument, NULL, 'S'},
+    {"size", required_argument, NULL, 'N'},
     {"target", required_argument, NULL, 't'},
     {"to", required_argument, NULL, 'f'},
     {"transfers", no_argument, NULL, 'T'},
@@ -60,6 +65,42 @@ static int take_count(const request *r, const char *option, const char *text, ui
     return usage_error(r, "--%s is '%s', expected a whole number", option, text);
 }
 
+/* A whole number from 1. */
+static int take_positive(const request *r, const char *option, const char *text, uint64_t *out)
+{
+    if (parse_count(text, UINT64_MAX, out) && *out > 0) return EXIT_ANSWER;
+    return usage_error(r, "--%s is '%s', expected a whole number from 1", option, text);
+}
+
+/* "N" or "N,M,..." */
+static int take_sizes(request *r, const char *text)
+{
+    char digits[16];
+    uint64_t n = 0;
+
+    for (r->n_size = 0; r->n_size < ENT_GAME_MAX_PLAYERS; text++) {
+        const size_t length = strcspn(text, ",");
+        if (length >= sizeof digits) break;
+        memcpy(digits, text, length);
+        digits[length] = '\0';
+        if (!parse_count(digits, INT32_MAX, &n)) break;
+        r->size[r->n_size++] = (int)n;
+        text += length;
+        if (!*text) return EXIT_ANSWER;
+    }
+    return usage_error(r, "--size is wrong from '%s', expected up to %d whole numbers N,M,...",
+                       text, ENT_GAME_MAX_PLAYERS);
+}
+
+static int take_rho(request *r, const char *text)
+{
+    char *end = NULL;
+
+    r->rho = strtod(text, &end);
+    if (*text && *end == '\0' && r->rho >= -1.0 && r->rho <= 1.0) return EXIT_ANSWER;
+    return usage_error(r, "--rho is '%s', expected a correlation, -1 to 1", text);
+}
+
 static int take_option(request *r, int letter, const char *value)
 {
     uint64_t n = 0;
@@ -79,14 +120,22 @@ static int take_option(request *r, int letter, const char *value)
         break;
     case 'L': r->list = true; break;
     case 'm': r->method = value; break;
+    case 'M': status = take_positive(r, "max", value, &r->max); break;
     case 'n':
         status = take_count(r, "max-count", value, SIZE_MAX, &n);
         r->max_count = (size_t)n;
         break;
+    case 'N': status = take_sizes(r, value); break;
     case 'o': r->objective = value; break;
     case 'p': r->plots = value; break;
+    case 'P':
+        status = take_positive(r, "players", value, &n);
+        r->players = (size_t)n;
+        break;
     case 'r': r->report = value; break;
+    case 'R': status = take_rho(r, value); break;
     case 's': status = take_count(r, "max-steps", value, UINT64_MAX, &r->max_steps); break;
+    case 'S': status = take_count(r, "seed", value, UINT64_MAX, &r->seed); break;
     case 't': r->target = value; break;
     default: return usage_error(r, "--%s is not in this release", name_of(letter));
     }
@@ -99,8 +148,9 @@ static int take_files(request *r, int argc, char *argv[])
     const int want = r->command->files;
 
     if (r->help || r->list) return EXIT_ANSWER;
-    if (argc < want) return usage_error(r, argc == 0 ? "which file?" : "which second file?");
-    if (argc > want) return usage_error(r, "'%s' is one file too many", argv[want]);
+    if (argc < want)
+        return usage_error(r, argc == 0 ? "which %s?" : "which second %s?", r->command->file);
+    if (argc > want) return usage_error(r, "'%s' is one %s too many", argv[want], r->command->file);
     for (int k = 0; k < want; k++) r->file[k] = argv[k];
     return EXIT_ANSWER;
 }

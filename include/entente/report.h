@@ -48,6 +48,10 @@ ENT_CHECKED ent_status ent_report_correlated(const ent_game *g, const ent_correl
 /** The table of Nash methods: `methods`, each with name, players, needs, claim, summary. */
 ENT_CHECKED ent_status ent_report_methods(ent_style style, ent_text *out);
 
+/** The table of generated games: `kinds`, each with name, players, sizes, max, rho, summary and what
+ *  is known about its equilibria. */
+ENT_CHECKED ent_status ent_report_kinds(ent_style style, ent_text *out);
+
 /** What ent_report_repeated() tells; everything borrowed, NULL for what was not computed. */
 typedef struct ent_repeated_parts {
     const ent_minmax *minmax;         /**< security levels                              */

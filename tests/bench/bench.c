@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 
+#include <entente/generate.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -127,15 +128,11 @@ static double draw(uint64_t *state)
 
 ent_game *bench_bimatrix(int n, uint64_t seed)
 {
-    const int actions[2] = {n, n};
-    const size_t profiles = (size_t)n * (size_t)n;
-    double *payoff = new_payoffs(2 * profiles);
+    const ent_generate_spec spec = {
+        .kind = "uniform", .seed = seed, .size = &n, .n_size = 1, .max = PAYOFFS - 1};
     ent_game *g = NULL;
 
-    for (size_t i = 0; i < 2; i++)
-        for (size_t c = 0; c < profiles; c++) payoff[2 * c + i] = draw(&seed);
-    bench_require(ent_game_new(2, actions, payoff, &g), "ent_game_new");
-    free(payoff);
+    bench_require(ent_game_generate(&spec, &g, NULL), "ent_game_generate");
     return g;
 }
 

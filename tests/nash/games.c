@@ -2,9 +2,11 @@
 #include "games.h"
 
 #include "base/linear.h"
+#include "base/random.h"
 #include "check.h"
 #include "game/game.h"
 
+#include <entente/generate.h>
 #include <entente/nash.h>
 #include <gmp.h>
 #include <stdio.h>
@@ -66,58 +68,29 @@ ent_game *bimatrix_of(int m, int n, const double a[], const double b[])
 
 uint64_t draw(uint64_t *state)
 {
-    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
+    return enti_splitmix64(state);
 }
 
 ent_game *random_bimatrix(int m, int n, uint64_t seed, unsigned range, bool zero_sum)
 {
-    const int cells = m * n;
-    double *u = malloc((size_t)cells * 2 * sizeof *u);
-    uint64_t state = seed;
+    const int size[2] = {m, n};
+    ent_generate_spec spec = {.kind = zero_sum ? "zero-sum" : "uniform", .seed = seed};
+    ent_game *g = NULL;
 
-    assert_non_null(u);
-    for (int k = 0; k < cells; k++) u[k] = (double)(draw(&state) % range);
-    for (int k = 0; k < cells; k++)
-        u[cells + k] = zero_sum ? -u[k] : (double)(draw(&state) % range);
-    ent_game *g = bimatrix_of(m, n, u, u + cells);
-    free(u);
+    assert_true(range > 1);
+    spec.size = size;
+    spec.n_size = 2;
+    spec.max = range - 1;
+    check_ok(ent_game_generate(&spec, &g, NULL));
     return g;
-}
-
-/* Payoffs u [n][n], own actions as rows, that both players share: a cycle on the first 2k-1 actions. */
-static void sgc_cycle(int k, double u[])
-{
-    const int n = 4 * k - 1, m = 2 * k - 1;
-
-    for (int i = 0; i < m; i++) {
-        for (int j = 0; j < n; j++) u[i * n + j] = j < m ? 0.75 : 0.5;
-        u[i * n + (i + m - 1) % m] = 1.0;
-        u[i * n + (i + 1) % m] = 0.5;
-    }
 }
 
 ent_game *sgc_game(int k)
 {
-    const int n = 4 * k - 1, m = 2 * k - 1;
-    double *a = calloc((size_t)(n * n), sizeof *a), *b = calloc((size_t)(n * n), sizeof *b);
+    const ent_generate_spec spec = {.kind = "sgc", .size = &k, .n_size = 1};
+    ent_game *g = NULL;
 
-    assert_true(k >= 2);
-    assert_non_null(a);
-    assert_non_null(b);
-    sgc_cycle(k, a);
-    for (int i = 0; i < n; i++)
-        for (int j = 0; j < n; j++) b[j * n + i] = a[i * n + j];
-    for (int i = m; i < n; i += 2) {
-        a[i * n + i] = a[(i + 1) * n + i + 1] = 0.75;
-        b[i * n + i + 1] = b[(i + 1) * n + i] = 0.75;
-    }
-    ent_game *g = bimatrix_of(n, n, a, b);
-    free(a);
-    free(b);
+    check_ok(ent_game_generate(&spec, &g, NULL));
     return g;
 }
 

@@ -16,12 +16,13 @@ ent_game *bimatrix_of(int m, int n, const double a[], const double b[]);
  * then B row by row; with `zero_sum` B = -A. */
 ent_game *random_bimatrix(int m, int n, uint64_t seed, unsigned range, bool zero_sum);
 
-/* Sandholm, Gilpin and Conitzer (2005): (4k-1) x (4k-1), one equilibrium, on 2k of the actions of each
- * player: the worst case of support enumeration. */
+/* Sandholm, Gilpin and Conitzer (2005): (4k-1) x (4k-1), one equilibrium, on the first 2k-1 actions
+ * of each player. */
 ent_game *sgc_game(int k);
 
 /* Savani and von Stengel, Hard-to-solve bimatrix games, Econometrica 74 (2006): d x d, d even, one
- * equilibrium with full support, at the end of exponentially long paths of Lemke-Howson. */
+ * equilibrium with full support, at the end of exponentially long paths of Lemke-Howson. The nodes are
+ * on the trigonometric moment curve: payoffs in doubles with which doubles find their way. */
 ent_game *savani_von_stengel(int d);
 
 /* splitmix64. */
