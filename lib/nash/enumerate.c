@@ -9,8 +9,9 @@
  * is a mixture of extreme ones. One polytope is walked, that with fewer weights. At a simple vertex
  * z with support C and best replies R, |C| = |R|, the other vertex must solve reply_o[C, R] w = 1
  * with no weight outside R: mostly there is no such w >= 0 with all replies at most 1, and doubles
- * prove it; else integers decide. Vertices that are not simple, or whose system is singular, are put
- * aside; if there are any, the other polytope is walked too, and they are compared by labels.
+ * prove it; else integers decide. At a vertex that is not simple, or whose system is singular, a
+ * second walk looks for all w: they are the vertices of a face of the other polytope, that where the
+ * labels which z lacks are tight.
  *
  * Source: D. Avis, G. Rosenberg, R. Savani, B. von Stengel, Enumeration of Nash equilibria for
  * two-player games, Economic Theory 42 (2010).
@@ -21,11 +22,6 @@
 
 #include <string.h>
 
-/* Vertices of one polytope, each with one of its bases. */
-typedef struct vertices {
-    enti_label_set labels, bases; /* of the same vertex at the same index */
-} vertices;
-
 /* One enumeration. */
 typedef struct work {
     enti_search *s;
@@ -33,37 +29,21 @@ typedef struct work {
     size_t i;          /* whose replies are walked first */
     bool careful;      /* see vertices.h */
     enti_walk walk;    /* z */
-    enti_walk second;  /* w, where it takes two walks */
+    enti_walk second;  /* w, over the face of those with the labels that z lacks */
     enti_tableau mate; /* replies of the other in doubles, at the basis for w */
     enti_certifier certifier;
-    vertices aside;   /* those z that wait for the second walk */
-    vertices other;   /* all w of the second walk */
-    uint64_t *all;    /* [words] every label */
-    uint64_t *labels; /* [words] those of w, solved in integers */
-    enti_graph graph; /* of what is listed */
-    bool *support;    /* [width] work */
-    int *list[2];     /* [n[p]] a support, as lists */
-    size_t count[2];  /* their lengths */
-    enti_mix mix[2];  /* mix[p]: weights of player p's opponent, of w->count actions */
-    mpz_t payoff;     /* work */
-    mpq_t *profile;   /* [width] */
+    enti_label_set degenerate; /* the labels of each z that took a second walk */
+    enti_label_set met;        /* those of the w met there */
+    uint64_t *all;             /* [words] every label */
+    uint64_t *lacking;         /* [words] those that z lacks */
+    uint64_t *labels;          /* [words] those of w, solved in integers */
+    enti_graph graph;          /* of what is listed */
+    int *list[2];              /* [n[p]] a support, as lists */
+    size_t count[2];           /* their lengths */
+    enti_mix mix[2];           /* mix[p]: weights of player p's opponent, of w->count actions */
+    mpz_t payoff;              /* work */
+    mpq_t *profile;            /* [width] */
 } work;
-
-static void vertices_clear(vertices *v)
-{
-    enti_label_set_clear(&v->labels);
-    enti_label_set_clear(&v->bases);
-}
-
-/* Keeps the vertex that a walk has reached, once. */
-static ent_status keep(vertices *v, const enti_walk *at)
-{
-    size_t index;
-    bool is_new;
-    const ent_status st = enti_label_set_add(&v->labels, at->labels, &index, &is_new);
-
-    return st || !is_new ? st : enti_label_set_add(&v->bases, at->basis, &index, &is_new);
-}
 
 static ent_status work_new(work *w)
 {
@@ -74,14 +54,13 @@ static ent_status work_new(work *w)
     mpz_init(w->payoff);
     for (size_t p = 0; p < 2; p++) w->list[p] = enti_new(w->b->n[p], int);
     w->profile = enti_rationals_new(g->width);
-    w->aside.labels.words = w->aside.bases.words = words;
-    w->other.labels.words = w->other.bases.words = words;
+    w->degenerate.words = w->met.words = words;
     w->graph.node[0].words = w->graph.node[1].words = words;
     w->all = enti_new(words, uint64_t);
     w->labels = enti_new(words, uint64_t);
-    w->support = enti_new(g->width, bool);
+    w->lacking = enti_new(words, uint64_t);
     if (!w->list[0] || !w->list[1] || !w->profile) return ENT_ERR_NOMEM;
-    if (!w->all || !w->labels || !w->support) return ENT_ERR_NOMEM;
+    if (!w->all || !w->labels || !w->lacking) return ENT_ERR_NOMEM;
     for (size_t k = 0; k < g->width; k++) enti_flip_label(w->all, (int)k);
     ent_status st = enti_mix_new(most, &w->mix[0]);
     if (!st) st = enti_mix_new(most, &w->mix[1]);
@@ -100,12 +79,12 @@ static void work_clear(work *w)
     enti_rationals_free(w->profile, w->b->g->width);
     enti_tableau_clear(&w->mate);
     enti_certifier_clear(&w->certifier);
-    vertices_clear(&w->aside);
-    vertices_clear(&w->other);
+    enti_label_set_clear(&w->degenerate);
+    enti_label_set_clear(&w->met);
     enti_graph_clear(&w->graph);
     enti_free(w->all);
     enti_free(w->labels);
-    enti_free(w->support);
+    enti_free(w->lacking);
     enti_walk_clear(&w->walk);
     enti_walk_clear(&w->second);
     mpz_clear(w->payoff);
@@ -137,7 +116,7 @@ static bool is_feasible(work *w, size_t p, uint64_t labels[])
     const int own = (int)(p * w->b->n[0]), other = (int)((1 - p) * w->b->n[0]);
     enti_mix *m = &w->mix[p];
 
-    memset(labels, 0, w->aside.labels.words * sizeof *labels);
+    memset(labels, 0, w->met.words * sizeof *labels);
     for (int c = 0; c < (int)n; c++) enti_flip_label(labels, other + c);
     for (size_t c = 0; c < w->count[p]; c++) {
         if (mpz_sgn(m->num[c]) < 0) return false;
@@ -174,7 +153,45 @@ static ent_status list_profile(work *w, const uint64_t z[], const uint64_t v[])
     return st ? st : enti_graph_add(&w->graph, z, v);
 }
 
-/* ---- the first walk ------------------------------------------------------------------------- */
+/* ---- a vertex z ----------------------------------------------------------------------------- */
+
+/* The vertex w that the second walk has reached; lists the equilibrium, once. */
+static ent_status try_second(work *w)
+{
+    size_t index;
+    bool is_new, regular = true;
+    ent_status st = enti_label_set_add(&w->met, w->second.labels, &index, &is_new);
+
+    if (st || !is_new) return st;
+    list_support(w, w->second.support);
+    st = solve(w, 1 - w->i, &regular);
+    if (st) return st;
+    write(w, 1 - w->i);
+    return list_profile(w, w->walk.labels, w->second.labels);
+}
+
+/* All w that have the labels which z lacks. The support of z is listed. */
+static ent_status walk_face(work *w)
+{
+    size_t index;
+    bool is_new, regular = true, empty = true, more = true;
+    ent_status st = enti_label_set_add(&w->degenerate, w->walk.labels, &index, &is_new);
+
+    if (st || !is_new) return st;
+    st = solve(w, w->i, &regular);
+    if (st) return st;
+    write(w, w->i);
+    if (!w->second.b) st = enti_walk_begin(w->b, 1 - w->i, true, &w->second);
+    for (size_t k = 0; k < w->met.words; k++) w->lacking[k] = w->all[k] & ~w->walk.labels[k];
+    enti_label_set_empty(&w->met);
+    if (!st) st = enti_walk_face(&w->second, w->lacking, &empty);
+    while (!st && !empty && !w->s->stopped) {
+        st = enti_walk_next(&w->second, &more);
+        if (st || !more || !enti_search_step(w->s, -1.0)) break;
+        st = try_second(w);
+    }
+    return st;
+}
 
 /* At a simple vertex: the only candidate for w, in integers. */
 static ent_status try_mate(work *w)
@@ -184,7 +201,7 @@ static ent_status try_mate(work *w)
     ent_status st = solve(w, 1 - i, &regular);
 
     if (st) return st;
-    if (!regular) return keep(&w->aside, &w->walk);
+    if (!regular) return walk_face(w);
     if (!is_feasible(w, 1 - i, w->labels)) return ENT_OK;
     st = solve(w, i, &regular);
     if (st) return st;
@@ -198,7 +215,7 @@ static ent_status try_vertex(work *w)
     const double *reply = w->b->reply[1 - w->i];
 
     if (!list_support(w, w->walk.support)) return ENT_OK; /* z = 0 */
-    if (!w->walk.simple) return keep(&w->aside, &w->walk);
+    if (!w->walk.simple) return walk_face(w);
     if (enti_tableau_go(&w->mate, w->walk.support)) {
         if (enti_surely_infeasible(&w->mate, reply, &w->certifier)) return ENT_OK;
     } else {
@@ -207,77 +224,16 @@ static ent_status try_vertex(work *w)
     return try_mate(w);
 }
 
-/* Walks the polytope of player p's replies and hands each basis on. */
-static ent_status walk_all(work *w, size_t p, enti_walk *walk, ent_status (*visit)(work *w))
+static ent_status walk_all(work *w)
 {
     bool more = true;
-    ent_status st = enti_walk_begin(w->b, p, w->careful, walk);
+    ent_status st = enti_walk_begin(w->b, w->i, w->careful, &w->walk);
 
     while (!st) {
-        st = enti_walk_next(walk, &more);
+        st = enti_walk_next(&w->walk, &more);
         if (st || !more || !enti_search_step(w->s, -1.0)) break;
-        st = visit(w);
+        st = try_vertex(w);
     }
-    return st;
-}
-
-/* ---- the second walk ------------------------------------------------------------------------ */
-
-static ent_status keep_other(work *w)
-{
-    return keep(&w->other, &w->second);
-}
-
-/* Solves a kept vertex of player p's replies and writes it into the profile. */
-static ent_status write_kept(work *w, size_t p, const vertices *v, size_t index)
-{
-    const uint64_t *basis = enti_label_set_at(&v->bases, index);
-    bool regular = true;
-
-    for (size_t k = 0; k < w->b->g->width; k++) {
-        const bool own = (k < w->b->n[0]) == (p == 0);
-        w->support[k] = own == enti_has_label(basis, (int)k);
-    }
-    list_support(w, w->support);
-    const ent_status st = solve(w, p, &regular);
-    if (!st) write(w, p);
-    return st;
-}
-
-/* Whether two vertices have all labels together. */
-static bool is_complete(const work *w, const uint64_t z[], const uint64_t v[])
-{
-    size_t k = 0;
-
-    while (k < w->aside.labels.words && (z[k] | v[k]) == w->all[k]) k++;
-    return k == w->aside.labels.words;
-}
-
-/* All equilibria of one vertex z put aside. */
-static ent_status join_one(work *w, size_t index)
-{
-    const uint64_t *z = enti_label_set_at(&w->aside.labels, index);
-    bool written = false;
-    ent_status st = ENT_OK;
-
-    for (size_t v = 0; v < w->other.labels.count && !st && !w->s->stopped; v++) {
-        const uint64_t *labels = enti_label_set_at(&w->other.labels, v);
-        if (!is_complete(w, z, labels)) continue;
-        if (!written) st = write_kept(w, w->i, &w->aside, index);
-        written = true;
-        if (!st) st = write_kept(w, 1 - w->i, &w->other, v);
-        if (!st) st = list_profile(w, z, labels);
-    }
-    return st;
-}
-
-static ent_status join(work *w)
-{
-    ent_status st = ENT_OK;
-
-    if (!w->aside.labels.count || w->s->stopped) return ENT_OK;
-    st = walk_all(w, 1 - w->i, &w->second, keep_other);
-    for (size_t z = 0; z < w->aside.labels.count && !st && !w->s->stopped; z++) st = join_one(w, z);
     return st;
 }
 
@@ -297,8 +253,7 @@ static ent_status enumerate(enti_search *s, enti_bimatrix *b, bool careful)
     work w = {.s = s, .b = b, .i = b->n[0] < b->n[1], .careful = careful};
     ent_status st = work_new(&w);
 
-    if (!st) st = walk_all(&w, w.i, &w.walk, try_vertex);
-    if (!st) st = join(&w);
+    if (!st) st = walk_all(&w);
     if (!st) st = find_components(&w);
     work_clear(&w);
     if (st == ENT_ERR_LIMIT && s->found.count) { /* what was found stands */

@@ -16,6 +16,12 @@ void enti_label_set_clear(enti_label_set *s)
     *s = (enti_label_set){.words = s->words};
 }
 
+void enti_label_set_empty(enti_label_set *s)
+{
+    if (s->count) memset(s->slot, 0, s->slots * sizeof *s->slot);
+    s->count = 0;
+}
+
 const uint64_t *enti_label_set_at(const enti_label_set *s, size_t index)
 {
     return s->key + index * s->words;

@@ -23,6 +23,8 @@ typedef struct enti_label_set {
 ent_status enti_label_set_add(enti_label_set *s, const uint64_t key[], size_t *index, bool *is_new);
 
 const uint64_t *enti_label_set_at(const enti_label_set *s, size_t index);
+/** Empties the set and keeps its memory. */
+void enti_label_set_empty(enti_label_set *s);
 void enti_label_set_clear(enti_label_set *s);
 
 static inline bool enti_has_label(const uint64_t set[], int label)

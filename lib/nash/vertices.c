@@ -11,6 +11,11 @@
  * comes near the smallest ratio. If it proves feasible when its turn comes it is the neighbour: an
  * edge has two ends only. If it does not, the walk has failed. Everything else, and all vertices
  * that are not simple, is decided in integers by the lexicographic rule.
+ *
+ * A face is where some variables are 0. Weights among them are kept out of the basis. The sum of the
+ * slacks among them is linear, and of a polytope the vertices below a level of a linear function
+ * hang together by edges; so the walk may keep to bases where the sum is 0, but for infinitely
+ * small e.
  * Source: D. Avis, K. Fukuda, A pivoting algorithm for convex hulls and vertex enumeration, Discrete
  * & Computational Geometry 8 (1992), for the graph of lexicographically feasible bases.
  */
@@ -35,17 +40,27 @@ static ent_status make_room(enti_walk *w)
     uint64_t *done = enti_resize(w->done, room * words, sizeof *done);
     if (done) w->done = done;
     if (!stack || !done) return ENT_ERR_NOMEM;
-    memset(done + w->room * words, 0, (room - w->room) * words * sizeof *done);
     w->room = room;
     return ENT_OK;
+}
+
+/* Makes w->next the only basis met. */
+static ent_status start_at_next(enti_walk *w)
+{
+    size_t index;
+    bool is_new;
+
+    enti_label_set_empty(&w->seen);
+    memset(w->done, 0, w->seen.words * sizeof *w->done);
+    w->stack[0] = 0;
+    w->depth = 1;
+    return enti_label_set_add(&w->seen, w->next, &index, &is_new);
 }
 
 ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_walk *w)
 {
     const size_t words = (b->g->width + 63) / 64;
     const int first = (int)(i == 0 ? b->n[0] : 0); /* label of the first weight */
-    size_t index;
-    bool is_new;
 
     *w = (enti_walk){.b = b, .player = i, .careful = careful, .seen = {.words = words}};
     w->basis = enti_new(words, uint64_t);
@@ -64,9 +79,7 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
     if (!st) st = make_room(w);
     if (st) return st;
     for (size_t c = 0; c < b->n[1 - i]; c++) enti_flip_label(w->next, first + (int)c);
-    st = enti_label_set_add(&w->seen, w->next, &index, &is_new);
-    w->stack[w->depth++] = 0;
-    return st;
+    return start_at_next(w);
 }
 
 void enti_walk_clear(enti_walk *w)
@@ -98,15 +111,22 @@ static void set_support(enti_walk *w)
         w->support[k] = (k >= own && k < end) == enti_has_label(w->basis, k);
 }
 
-/* The tableau in integers, at w->basis. */
+/* The tableau in integers, if it is not there. */
+static ent_status make_exact(enti_walk *w)
+{
+    if (w->has_exact) return ENT_OK;
+    w->has_exact = true;
+    const ent_status st = enti_tableau_new(&enti_integers, w->b, w->player, &w->exact);
+    if (!st) enti_tableau_reset(&w->exact, w->b);
+    return st;
+}
+
+/* Brings it to w->basis. */
 static ent_status go_exactly(enti_walk *w)
 {
-    if (!w->has_exact) {
-        w->has_exact = true;
-        const ent_status st = enti_tableau_new(&enti_integers, w->b, w->player, &w->exact);
-        if (st) return st;
-        enti_tableau_reset(&w->exact, w->b);
-    }
+    const ent_status st = make_exact(w);
+
+    if (st) return st;
     return enti_tableau_go(&w->exact, w->support) ? ENT_OK : ENT_ERR_NUMERIC;
 }
 
@@ -153,8 +173,12 @@ static ent_status meet(enti_walk *w, int entering, int leaving)
     ent_status st = enti_label_set_add(&w->seen, w->next, &index, &is_new);
     if (!st && index == w->room) st = make_room(w);
     if (st) return st;
-    enti_flip_label(w->done + index * w->seen.words, leaving);
-    if (is_new) w->stack[w->depth++] = (uint32_t)index;
+    uint64_t *done = w->done + index * w->seen.words;
+    if (is_new) {
+        memset(done, 0, w->seen.words * sizeof *done);
+        w->stack[w->depth++] = (uint32_t)index;
+    }
+    enti_flip_label(done, leaving);
     return ENT_OK;
 }
 
@@ -182,15 +206,35 @@ static void find_leaving(enti_walk *w, size_t count)
         if (!(second[k] < (1.0 - CLOSE) * best[k])) w->leaving[k] = t->rows;
 }
 
+static bool is_weight(const enti_tableau *t, int label)
+{
+    return label < t->own || label >= t->own + (int)t->rows;
+}
+
+/* Whether the edge of column `col`, which ends in `row`, stays in the face: its step is 0, or no
+ * variable that must be 0 grows along it. */
+static bool stays(const enti_walk *w, size_t col, size_t row)
+{
+    const enti_tableau *t = &w->exact;
+
+    if (!w->face || t->ops->entry(t, row, t->cols) == 0.0) return true;
+    if (enti_has_label(w->face, t->cobasic[col])) return false;
+    for (size_t r = 0; r < t->rows; r++)
+        if (enti_has_label(w->face, t->basic[r]) && t->ops->entry(t, r, col) != 0.0) return false;
+    return true;
+}
+
 static ent_status meet_exactly(enti_walk *w, int entering)
 {
     const ent_status st = go_exactly(w);
+    const enti_tableau *t = &w->exact;
     size_t row;
 
     if (st) return st;
-    if (!enti_tableau_leaving(&w->exact, (size_t)w->exact.place[entering], &row))
-        return ENT_ERR_NUMERIC;
-    return meet(w, entering, w->exact.basic[row]);
+    if (w->face && is_weight(t, entering) && enti_has_label(w->face, entering)) return ENT_OK;
+    const size_t col = (size_t)t->place[entering];
+    if (!enti_tableau_leaving(&w->exact, col, &row)) return ENT_ERR_NUMERIC;
+    return stays(w, col, row) ? meet(w, entering, t->basic[row]) : ENT_OK;
 }
 
 /* Meets all neighbours that have not met this basis, number `index`. */
@@ -227,4 +271,70 @@ ent_status enti_walk_next(enti_walk *w, bool *more)
     const bool fast = !w->careful && go_fast(w);
     if (!fast) st = look_exactly(w);
     return st ? st : meet_all(w, index, fast);
+}
+
+/* ---- a face --------------------------------------------------------------------------------- */
+
+/* A column along which the slacks that must be 0 shrink together; t->cols without one. */
+static size_t find_better(const enti_walk *w, mpz_t sum)
+{
+    const enti_tableau *t = &w->exact;
+
+    for (size_t c = 0; c < t->cols; c++) {
+        const bool must = enti_has_label(w->face, t->cobasic[c]);
+        if (must && is_weight(t, t->cobasic[c])) continue; /* stays 0 */
+        mpz_set_ui(sum, 0);
+        if (must) mpz_sub(sum, sum, t->den);
+        for (size_t r = 0; r < t->rows; r++)
+            if (enti_has_label(w->face, t->basic[r]))
+                mpz_add(sum, sum, t->z[r * (t->cols + 1) + c]);
+        if (mpz_sgn(sum) > 0) return c;
+    }
+    return t->cols;
+}
+
+/* Whether all variables that must be 0 are. */
+static bool is_in_face(const enti_walk *w)
+{
+    const enti_tableau *t = &w->exact;
+
+    for (size_t r = 0; r < t->rows; r++)
+        if (enti_has_label(w->face, t->basic[r]) && t->ops->entry(t, r, t->cols) != 0.0)
+            return false;
+    return true;
+}
+
+/* From z = 0, where the weights that must be 0 are, the simplex method brings the sum of the slacks
+ * that must be 0 to its least. By the lexicographic rule no basis comes back. */
+static ent_status enter_face(enti_walk *w, bool *empty)
+{
+    ent_status st = ENT_OK;
+    mpz_t sum;
+    size_t col, row;
+
+    enti_tableau_reset(&w->exact, w->b);
+    mpz_init(sum);
+    while (!st && !is_in_face(w) && (col = find_better(w, sum)) < w->exact.cols) {
+        if (enti_tableau_leaving(&w->exact, col, &row))
+            enti_tableau_pivot(&w->exact, row, col);
+        else
+            st = ENT_ERR_NUMERIC;
+    }
+    mpz_clear(sum);
+    *empty = !is_in_face(w);
+    return st;
+}
+
+ent_status enti_walk_face(enti_walk *w, const uint64_t face[], bool *empty)
+{
+    ent_status st = make_exact(w);
+
+    w->careful = true;
+    w->face = face;
+    w->depth = 0;
+    if (!st) st = enter_face(w, empty);
+    if (st || *empty) return st;
+    memset(w->next, 0, w->seen.words * sizeof *w->next);
+    for (size_t c = 0; c < w->exact.cols; c++) enti_flip_label(w->next, w->exact.cobasic[c]);
+    return start_at_next(w);
 }

@@ -40,6 +40,7 @@ typedef struct enti_walk {
     const enti_bimatrix *b;
     size_t player;       /* whose replies */
     bool careful;        /* decide everything in integers */
+    const uint64_t *face; /* [words] labels that all vertices must have, or NULL */
     bool has_exact;      /* `exact` is there: some basis needed it */
     enti_tableau fast;   /* in doubles, at the basis reached unless it failed there */
     enti_tableau exact;  /* in integers, where it was needed last */
@@ -72,6 +73,15 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
  *         then only a careful walk will do
  */
 ent_status enti_walk_next(enti_walk *w, bool *more);
+
+/**
+ * Restarts a walk, from then on careful, over one face of its polytope.
+ *
+ * @param face   [words] the labels that all its vertices have; borrowed
+ * @param empty  set true when there is no such vertex; then there is nothing to walk
+ * @return ENT_OK, ENT_ERR_NOMEM, ENT_ERR_LIMIT, ENT_ERR_NUMERIC (never)
+ */
+ent_status enti_walk_face(enti_walk *w, const uint64_t face[], bool *empty);
 
 void enti_walk_clear(enti_walk *w);
 
