@@ -25,7 +25,6 @@ typedef struct games {
     ent_game *game[MOST_GAMES];
     enti_bimatrix b[MOST_GAMES];
     enti_game_simplex simplex;
-    double gap; /* the worst, of the range */
 } games;
 
 static ent_game *draw(int n, uint64_t *state)
