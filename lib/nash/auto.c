@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* auto.c -- the method for those who do not want to choose: an equilibrium, soon.
  *
- *     two players, constant sum    lp
+ *     two players, constant sum    zero-sum
  *     else, if there is one        the pure equilibria
  *     else, two players            lemke-howson: what its paths reach, or the first in large games
  *     else                         none found
@@ -15,13 +15,13 @@
  * a game of 30 x 30 can have thousands of equilibria. */
 #define ALL_PATHS_WIDTH 40
 
-static ent_status try_lp(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+static ent_status try_zero_sum(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
 {
     bool constant = false;
 
     if (ent_game_players(g) != 2) return ENT_OK;
     const ent_status st = enti_constant_sum(g, &constant);
-    return st || !constant ? st : ent_nash_lp(g, opts, out);
+    return st || !constant ? st : ent_nash_zero_sum(g, opts, out);
 }
 
 static ent_status try_lemke_howson(const ent_game *g, const ent_nash_opts *opts,
@@ -42,7 +42,7 @@ ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts, ent_equil
     *out = (ent_equilibria){0};
     if (!g) return ENT_ERR_ARG;
 
-    ent_status st = try_lp(g, opts, out);
+    ent_status st = try_zero_sum(g, opts, out);
     if (st || out->count) return st;
     st = ent_nash_pure(g, opts, out);
     if (!st && !out->count && ent_game_players(g) == 2) {

@@ -121,6 +121,16 @@ static ent_status write_exact(const enti_search *s, mpq_t exact[], char *text[])
     return st;
 }
 
+/* The regret of the profile judged last. */
+static double worst_gain(const enti_search *s)
+{
+    double worst = 0.0;
+
+    for (size_t k = 0; k < s->g->width; k++)
+        if (s->gain[k] > worst) worst = s->gain[k];
+    return worst;
+}
+
 ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[])
 {
     ent_equilibria *eq = &s->found;
@@ -131,8 +141,11 @@ ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[])
     double *payoff = eq->payoff + eq->count * eq->players;
     for (size_t k = 0; k < eq->width; k++) to[k] = exact ? enti_rational_double(exact[k]) : prob[k];
     st = exact ? judge_exact(s, exact, payoff) : enti_search_judge(s, to, s->opts.tol);
-    if (!st) st = ent_game_regret(s->g, to, &eq->regret[eq->count]);
-    if (!st && !exact) st = ent_game_expected(s->g, to, payoff);
+    if (!st && exact) st = ent_game_regret(s->g, to, &eq->regret[eq->count]);
+    if (!st && !exact) {
+        eq->regret[eq->count] = worst_gain(s);
+        st = ent_game_expected(s->g, to, payoff);
+    }
     if (!st && s->opts.exact)
         st = exact ? write_exact(s, exact, eq->exact + eq->count * eq->width) : ENT_ERR_NUMERIC;
     if (!st) eq->count++;

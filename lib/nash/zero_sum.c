@@ -6,20 +6,28 @@
  *     maximise sum y   subject to   B y <= 1,  y >= 0       (n columns, m rows)
  *
  * starts feasible and is bounded; y over its sum is optimal for player 1, the duals over theirs for
- * player 0, and 1 / sum y is the value. GLPK finds the basis: the tight rows and the positive columns
- * are the supports, and from them basis.c solves the profile anew, so that GLPK's tolerances do not
- * enter. Where that fails the judge, Lemke-Howson in integers answers.
+ * player 0, and 1 / sum y is the value. The tight rows and the positive columns of an optimal basis
+ * are the supports, and from them basis.c solves the profile anew, so that no tolerance of the
+ * program's solver enters. Where the result fails the judge, the next of these answers:
+ *
+ *     zero-sum    dense simplex (game_simplex.c), GLPK, Lemke-Howson in integers
+ *     lp                                          GLPK, Lemke-Howson in integers
+ *
  * Source: G. B. Dantzig, A proof of the equivalence of the programming problem and the game problem
  * (1951); V. Chvatal, Linear programming, chapter 15.
  */
 #include "base/mem.h"
 #include "lp/lp.h"
+#include "nash/game_simplex.h"
 #include "nash/pivot.h"
 
 #include <math.h>
 
 /* Sums of payoffs that differ by this much of either player's range differ by rounding. */
 #define CONSTANT_SUM 1e-12
+
+/* Entries of the tableau that pivots pass over between two calls of progress: some 5 ms of work. */
+#define PROGRESS_CELLS 20000000
 
 /* ---- the condition -------------------------------------------------------------------------- */
 
@@ -31,8 +39,10 @@ static double deviation(const ent_game *g, double *noise)
     double worst = 0.0, size = 0.0;
 
     for (size_t k = 0; k < 2 * g->profiles; k += 2) {
-        worst = fmax(worst, fabs((u[k] - u[0]) + (u[k + 1] - u[1])));
-        size = fmax(size, fmax(fabs(u[k]), fabs(u[k + 1])));
+        const double off = fabs((u[k] - u[0]) + (u[k + 1] - u[1]));
+        if (off > worst) worst = off;
+        if (fabs(u[k]) > size) size = fabs(u[k]);
+        if (fabs(u[k + 1]) > size) size = fabs(u[k + 1]);
     }
     *noise = 8.0 * 0x1p-53 * size;
     return worst;
@@ -83,19 +93,28 @@ static ent_status build(const enti_bimatrix *b, enti_lp **out)
     return st;
 }
 
-/* Solves the program and lists what its basis gives. ENT_ERR_NUMERIC: neither GLPK nor its basis
- * stood the check. ENT_ERR_LIMIT: stopped. */
-static ent_status solve(enti_bimatrix *b, enti_search *s)
+/* Whether the limit on steps, if there is one, leaves any. */
+static bool has_steps(const enti_search *s)
 {
-    const enti_lp_opts lp_opts = {.control = s->opts.control};
+    const uint64_t most = s->opts.control.max_steps;
+
+    return !most || s->found.steps < most;
+}
+
+/* Lists what the basis that GLPK finds gives. ENT_ERR_NUMERIC: neither GLPK nor its basis stood the
+ * check. ENT_ERR_LIMIT: stopped. */
+static ent_status by_glpk(enti_bimatrix *b, enti_search *s)
+{
+    enti_lp_opts lp_opts = {.control = s->opts.control};
     enti_lp *lp = NULL;
     enti_lp_result r = {0};
     bool *support = enti_new(b->g->width, bool);
     ent_status st = support ? build(b, &lp) : ENT_ERR_NOMEM;
 
+    if (lp_opts.control.max_steps) lp_opts.control.max_steps -= s->found.steps;
     if (!st) st = enti_lp_solve(lp, &lp_opts, &r);
     if (st) goto done;
-    s->found.steps = r.steps;
+    s->found.steps += r.steps;
     st = r.verdict == ENTI_LP_STOPPED ? ENT_ERR_LIMIT : ENT_ERR_NUMERIC;
     if (r.verdict != ENTI_LP_OPTIMAL) goto done;
     for (size_t i = 0; i < b->n[0]; i++) support[i] = !r.row_basic[i];
@@ -108,21 +127,49 @@ done:
     return st;
 }
 
-ent_status ent_nash_lp(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+/* The same with the basis of the dense simplex method. */
+static ent_status by_tableau(enti_bimatrix *b, enti_search *s)
+{
+    enti_game_simplex w;
+    ent_status st = enti_game_simplex_new(b->n[0], b->n[1], &w);
+
+    if (st) return st;
+    s->every = PROGRESS_CELLS / (b->n[0] * b->n[1]) + 1;
+    st = enti_game_simplex_solve(&w, b->reply[0], s);
+    if (!st) st = enti_basis_push(b, w.support, s);
+    enti_game_simplex_clear(&w);
+    return st;
+}
+
+/* ---- the methods ---------------------------------------------------------------------------- */
+
+static ent_status play(const char *method, bool plain, const ent_game *g, const ent_nash_opts *opts,
+                       ent_equilibria *out)
 {
     enti_search s;
     enti_bimatrix b;
     bool constant = false;
-    ent_status st = enti_search_begin(&s, "lp", 2, g, opts, out);
+    ent_status st = enti_search_begin(&s, method, 2, g, opts, out);
 
     if (st) return st;
     st = enti_constant_sum(g, &constant);
     if (!st && !constant) st = ENT_ERR_ARG;
     if (!st) st = enti_bimatrix_new(g, &b);
     if (st) return enti_search_end(&s, st, ENT_CLAIM_NONE, out);
-    st = solve(&b, &s);
+    st = plain ? ENT_ERR_NUMERIC : by_tableau(&b, &s);
+    if (st == ENT_ERR_NUMERIC && has_steps(&s)) st = by_glpk(&b, &s);
     if (st == ENT_ERR_NUMERIC) st = enti_lemke_howson(&s, &b, 0, false);
     if (!st && !s.found.count) st = ENT_ERR_LIMIT; /* stopped */
     enti_bimatrix_clear(&b);
     return enti_search_end(&s, st, ENT_CLAIM_SOME, out);
+}
+
+ent_status ent_nash_zero_sum(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+{
+    return play("zero-sum", false, g, opts, out);
+}
+
+ent_status ent_nash_lp(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+{
+    return play("lp", true, g, opts, out);
 }

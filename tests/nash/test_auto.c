@@ -25,10 +25,10 @@ static void test_choice(void **state)
         const char *a, *b, *method;
         size_t count;
     } games[] = {
-        {"1 -1; -1 1", "-1 1; 1 -1", "lp", 1},
-        {"1/3 2/3; 2/3 1/3", "2/3 1/3; 1/3 2/3", "lp", 1},
-        {"0 0; 0 0", "0 0; 0 0", "lp", 1},
-        {"5", "3", "lp", 1},
+        {"1 -1; -1 1", "-1 1; 1 -1", "zero-sum", 1},
+        {"1/3 2/3; 2/3 1/3", "2/3 1/3; 1/3 2/3", "zero-sum", 1},
+        {"0 0; 0 0", "0 0; 0 0", "zero-sum", 1},
+        {"5", "3", "zero-sum", 1},
         {"3 0; 5 1", "3 5; 0 1", "pure", 1},
         {"3 0; 0 2", "2 0; 0 3", "pure", 2},
         {"1 2 2", "3 1 3", "pure", 2},
@@ -90,7 +90,7 @@ static void test_program_suffices(void **state)
     (void)state;
     o.control.max_steps = 300;
     check_ok(ent_nash_auto(g, &o, &eq));
-    assert_string_equal(eq.method, "lp");
+    assert_string_equal(eq.method, "zero-sum");
     assert_true(eq.steps > 0 && eq.steps < 300);
     check_list(g, &eq, 1e-12);
     ent_equilibria_clear(&eq);

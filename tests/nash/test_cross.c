@@ -30,7 +30,7 @@ static bool is_pure(const ent_equilibria *eq, size_t e)
 
 /* What each method lists with exact profiles. */
 typedef struct answers {
-    ent_equilibria support, pure, paths, lp, chosen;
+    ent_equilibria support, pure, paths, lp, tableau, chosen;
     bool constant;
 } answers;
 
@@ -57,6 +57,7 @@ static void ask_all(const ent_game *g, answers *w)
     ask(g, "pure", &w->pure);
     ask(g, "lemke-howson", &w->paths);
     if (w->constant) ask(g, "lp", &w->lp);
+    if (w->constant) ask(g, "zero-sum", &w->tableau);
     ask(g, "auto", &w->chosen);
 }
 
@@ -66,6 +67,7 @@ static void clear_all(answers *w)
     ent_equilibria_clear(&w->pure);
     ent_equilibria_clear(&w->paths);
     ent_equilibria_clear(&w->lp);
+    ent_equilibria_clear(&w->tableau);
     ent_equilibria_clear(&w->chosen);
 }
 
@@ -79,6 +81,7 @@ static void check_complete(const answers *w)
     check_subset(&w->pure, &w->support, 0.0);
     check_subset(&w->chosen, &w->support, 0.0);
     if (w->constant) check_same(&w->lp, &w->support, 0.0); /* optimal play is convex */
+    if (w->constant) check_same(&w->tableau, &w->support, 0.0);
 }
 
 /* The pure equilibria are those pure profiles that others list. */
@@ -103,7 +106,7 @@ static void check_value(const answers *w, const ent_equilibria *eq)
 
 static void check_chosen(const answers *w)
 {
-    const ent_equilibria *from = w->constant ? &w->lp : w->pure.count ? &w->pure : &w->paths;
+    const ent_equilibria *from = w->constant ? &w->tableau : w->pure.count ? &w->pure : &w->paths;
 
     assert_int_equal(w->chosen.claim, ENT_CLAIM_SOME);
     assert_string_equal(w->chosen.method, from->method);
@@ -128,6 +131,8 @@ static void test_agreement(void **state)
         check_chosen(&w);
         if (w.constant) {
             assert_int_equal(w.lp.count, 1);
+            assert_int_equal(w.tableau.count, 1);
+            check_value(&w, &w.tableau);
             check_value(&w, &w.support);
             check_value(&w, &w.paths);
         }
@@ -274,6 +279,8 @@ static void test_stopped_before_an_answer(void **state)
 
     (void)state;
     check_status(ent_nash_lp(zero_sum, &opts, &eq), ENT_ERR_LIMIT);
+    assert_true(eq.count == 0 && !eq.prob);
+    check_status(ent_nash_zero_sum(zero_sum, &opts, &eq), ENT_ERR_LIMIT);
     assert_true(eq.count == 0 && !eq.prob);
     check_status(ent_nash_auto(zero_sum, &opts, &eq), ENT_ERR_LIMIT);
     assert_true(eq.count == 0 && !eq.prob);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Constant-sum games by linear programming: published values, and for each answer the two bounds
+/* Constant-sum games by our simplex method and by GLPK: published values, and for each answer the two bounds
  *
  *     min_j sum_i x_i a_ij  <=  value  <=  max_i sum_j a_ij y_j
  *
@@ -38,13 +38,16 @@ static void bounds(const ent_game *g, const double *x, double *low, double *high
     }
 }
 
-/* Solves the game; the value, between its bounds, which lie within tol of the range. */
-static double solve(const ent_game *g, double tol, ent_equilibria *eq)
+static const char *const methods[] = {"zero-sum", "lp"};
+enum { METHODS = sizeof methods / sizeof *methods };
+
+/* Solves the game by one method; the value, between its bounds, which lie within tol of the range. */
+static double solve_by(const char *method, const ent_game *g, double tol, ent_equilibria *eq)
 {
     double low, high;
 
-    check_ok(ent_nash_lp(g, NULL, eq));
-    assert_string_equal(eq->method, "lp");
+    check_ok(method_named(method)->solve(g, NULL, eq));
+    assert_string_equal(eq->method, method);
     assert_int_equal(eq->claim, ENT_CLAIM_SOME);
     assert_int_equal(eq->count, 1);
     check_list(g, eq, tol);
@@ -54,6 +57,17 @@ static double solve(const ent_game *g, double tol, ent_equilibria *eq)
     return eq->payoff[0];
 }
 
+/* By both, with one value; the profile is that of our own. */
+static double solve(const ent_game *g, double tol, ent_equilibria *eq)
+{
+    const double value = solve_by("zero-sum", g, tol, eq);
+    ent_equilibria plain;
+
+    check_near(solve_by("lp", g, tol, &plain), value, 2.0 * tol * range_of(g));
+    ent_equilibria_clear(&plain);
+    return value;
+}
+
 static double value_of(const ent_game *g, double tol)
 {
     ent_equilibria eq;
@@ -61,6 +75,22 @@ static double value_of(const ent_game *g, double tol)
 
     ent_equilibria_clear(&eq);
     return value;
+}
+
+/* The exact answers of both pass the exact judge, and pay the value to the bit. */
+static void check_exact_value(const ent_game *g, double value, const char *profile)
+{
+    const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+    ent_equilibria eq;
+
+    for (int k = 0; k < METHODS; k++) {
+        check_ok(method_named(methods[k])->solve(g, &exact, &eq));
+        assert_int_equal(eq.count, 1);
+        check_exact(g, &eq);
+        check_near(eq.payoff[0], value, 0.0);
+        if (profile) assert_int_equal(find_profile(&eq, profile, 1e-15), 0);
+        ent_equilibria_clear(&eq);
+    }
 }
 
 /* ---- published ------------------------------------------------------------------------------ */
@@ -87,7 +117,6 @@ static const struct {
 
 static void test_known(void **state)
 {
-    const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
     ent_equilibria eq;
 
     (void)state;
@@ -96,10 +125,7 @@ static void test_known(void **state)
         check_near(solve(g, 1e-15, &eq), known[k].value, 1e-15);
         if (known[k].profile) assert_int_equal(find_profile(&eq, known[k].profile, 1e-15), 0);
         ent_equilibria_clear(&eq);
-        check_ok(ent_nash_lp(g, &exact, &eq));
-        check_exact(g, &eq);
-        if (known[k].profile) assert_int_equal(find_profile(&eq, known[k].profile, 1e-15), 0);
-        ent_equilibria_clear(&eq);
+        check_exact_value(g, known[k].value, known[k].profile);
         ent_game_free(g);
     }
 }
@@ -157,7 +183,7 @@ static void test_offset_and_scale(void **state)
             const double both[2] = {scale[k], scale[k]};
             ent_game *h = affine(g, both, shift[k]);
             const double expected = scale[k] * value + shift[k][0];
-            check_ok(ent_nash_lp(h, NULL, &moved));
+            check_ok(ent_nash_zero_sum(h, NULL, &moved));
             check_list(h, &moved, 1e-13);
             check_same(&moved, &eq, 1e-11);
             check_near(moved.payoff[0], expected, 1e-12 * (1e3 * scale[k] + fabs(expected)));
@@ -179,7 +205,7 @@ static void test_fractions(void **state)
 
     (void)state;
     /* a - b - c + d = 1/3 - 2/7 - 1/10 + 2/3 = 43/70; x_0 = (d - c) / that, y_0 = (d - b) / that */
-    check_ok(ent_nash_lp(g, &exact, &eq));
+    check_ok(ent_nash_zero_sum(g, &exact, &eq));
     assert_int_equal(eq.count, 1);
     assert_string_equal(eq.exact[0], "119/129");
     assert_string_equal(eq.exact[1], "10/129");
@@ -196,7 +222,7 @@ static void test_fractions(void **state)
 
     g = bimatrix("1000000000.2 1000000000.1; 1000000000.1 1000000000.3",
                  "-999999999.9 -999999999.8; -999999999.8 -1000000000");
-    check_ok(ent_nash_lp(g, &exact, &eq));
+    check_ok(ent_nash_zero_sum(g, &exact, &eq));
     assert_int_equal(find_profile(&eq, "2/3 1/3 | 2/3 1/3", 1e-15), 0);
     check_exact(g, &eq);
     ent_equilibria_clear(&eq);
@@ -224,18 +250,11 @@ static const struct {
 
 static void test_degenerate(void **state)
 {
-    const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
-    ent_equilibria eq;
-
     (void)state;
     for (size_t k = 0; k < sizeof degenerate / sizeof *degenerate; k++) {
         ent_game *g = bimatrix(degenerate[k].a, degenerate[k].b);
         check_near(value_of(g, 1e-15), degenerate[k].value, 1e-15);
-        check_ok(ent_nash_lp(g, &exact, &eq));
-        assert_int_equal(eq.count, 1);
-        check_exact(g, &eq);
-        check_near(eq.payoff[0], degenerate[k].value, 0.0);
-        ent_equilibria_clear(&eq);
+        check_exact_value(g, degenerate[k].value, NULL);
         ent_game_free(g);
     }
 }
@@ -244,10 +263,13 @@ static void test_degenerate(void **state)
 
 static void refused(ent_game *g)
 {
-    ent_equilibria eq = {.count = 3}; /* whatever was there */
+    for (int k = 0; k < METHODS; k++) {
+        ent_equilibria eq = {.count = 3}; /* whatever was there */
 
-    check_status(ent_nash_lp(g, NULL, &eq), ENT_ERR_ARG);
-    assert_true(eq.count == 0 && !eq.prob && !eq.payoff && !eq.regret && !eq.exact && !eq.method);
+        check_status(method_named(methods[k])->solve(g, NULL, &eq), ENT_ERR_ARG);
+        assert_true(eq.count == 0 && !eq.prob && !eq.payoff && !eq.regret && !eq.exact &&
+                    !eq.method);
+    }
     ent_game_free(g);
 }
 
@@ -270,6 +292,8 @@ static void test_refusals(void **state)
     check_ok(ent_game_new(1, (const int[]){2}, NULL, &g));
     refused(g);
     check_status(ent_nash_lp(NULL, NULL, &eq), ENT_ERR_ARG);
+    assert_int_equal(eq.count, 0);
+    check_status(ent_nash_zero_sum(NULL, NULL, &eq), ENT_ERR_ARG);
     assert_int_equal(eq.count, 0);
 }
 
