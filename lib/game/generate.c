@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* generate.c -- the table of generated games; a spec becomes a job, a job a game.
- *
- * A new kind is one row here with its `shape` and its `fill`; see game/generate.h.
- */
+/* generate.c -- a spec, checked, becomes a job with its defaults filled in; a job, a game. */
 #include "game/generate.h"
 
 #include "base/random.h"
@@ -13,154 +10,18 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct family {
-    ent_generate_kind kind;
-    enti_generate_shape *shape;
-    enti_generate_fill *fill;
-} family;
-
-static const char actions_of_each[] = "actions of each player";
-
-static const family families[] = {
-    {{"uniform",
-      1,
-      ENT_GAME_MAX_PLAYERS,
-      actions_of_each,
-      {4, 0},
-      true,
-      1000,
-      false,
-      "every payoff drawn from 0 .. max",
-      "not known; an odd number, but for degenerate games"},
-     enti_shape_table,
-     enti_fill_uniform},
-    {{"zero-sum",
-      2,
-      2,
-      actions_of_each,
-      {4, 0},
-      true,
-      1000,
-      false,
-      "player 1 gets a draw from 0 .. max, player 2 its negative",
-      "all with the same payoffs, and interchangeable"},
-     enti_shape_table,
-     enti_fill_zero_sum},
-    {{"covariant",
-      2,
-      ENT_GAME_MAX_PLAYERS,
-      actions_of_each,
-      {4, 0},
-      true,
-      0,
-      true,
-      "near-normal payoffs, correlated by rho between players, deviation 1000",
-      "not known; rho -1 with two players is zero-sum, rho 1 is common interest"},
-     enti_shape_table,
-     enti_fill_covariant},
-    {{"coordination",
-      1,
-      ENT_GAME_MAX_PLAYERS,
-      actions_of_each,
-      {4, 0},
-      false,
-      1,
-      false,
-      "all get a weight drawn from 1 .. max when they choose alike, else 0",
-      "two players: 2^n - 1, one for each set of actions"},
-     enti_shape_coordination,
-     enti_fill_coordination},
-    {{"unit-vector",
-      2,
-      2,
-      actions_of_each,
-      {4, 0},
-      true,
-      1000,
-      false,
-      "player 1 gets 1 in one drawn row of each column; player 2 draws from 0 .. max",
-      "not known; an odd number, but for degenerate games"},
-     enti_shape_table,
-     enti_fill_unit_vector},
-    {{"sgc",
-      2,
-      2,
-      "k: 4k - 1 actions each",
-      {2, 0},
-      false,
-      0,
-      false,
-      "a cycle of 2k - 1 actions beside k games of matching pennies",
-      "one: each of the first 2k - 1 actions with probability 1/(2k - 1)"},
-     enti_shape_sgc,
-     enti_fill_sgc},
-    {{"savani-von-stengel",
-      2,
-      2,
-      "d, even, to 20: d actions each",
-      {6, 0},
-      false,
-      0,
-      false,
-      "best-reply polytopes are dual cyclic: long Lemke-Howson paths",
-      "one, with full support"},
-     enti_shape_savani_von_stengel,
-     enti_fill_savani_von_stengel},
-    {{"tournament",
-      2,
-      2,
-      "nodes n, and k: n and (n choose k) actions",
-      {6, 2},
-      false,
-      0,
-      false,
-      "a node that beats all of the other player's k nodes, or k nodes with the other's in them",
-      "not known; many, and degenerate"},
-     enti_shape_tournament,
-     enti_fill_tournament},
-    {{"ranking",
-      2,
-      2,
-      actions_of_each,
-      {6, 0},
-      false,
-      10,
-      false,
-      "the higher score wins the prize, a tie halves it, effort costs",
-      "interchangeable (strategically zero-sum); one as a rule"},
-     enti_shape_ranking,
-     enti_fill_ranking},
-    {{"blotto",
-      2,
-      2,
-      "hills, and troops of each player",
-      {3, 4},
-      false,
-      1,
-      false,
-      "hills worth a draw from 1 .. max go to whoever sends more troops",
-      "zero-sum and symmetric: both get 0 in every equilibrium"},
-     enti_shape_blotto,
-     enti_fill_blotto},
-};
-
-enum { FAMILIES = sizeof families / sizeof *families };
-
-const ent_generate_kind *ent_generate_kind_at(size_t k)
-{
-    return k < FAMILIES ? &families[k].kind : NULL;
-}
-
 uint64_t enti_generate_draw(enti_generate *job, uint64_t n)
 {
     return enti_splitmix64(&job->state) % n;
 }
 
-static const family *find(const char *name)
+static const enti_family *find(const char *name)
 {
-    for (size_t k = 0; k < FAMILIES; k++)
-        if (strcmp(families[k].kind.name, name) == 0) return &families[k];
-    return NULL;
+    const enti_family *f = NULL;
+    size_t k = 0;
+
+    while ((f = enti_family_at(k)) && strcmp(f->kind.name, name) != 0) k++;
+    return f;
 }
 
 static ent_status take_players(enti_generate *job, const ent_generate_spec *spec, ent_error *err)
@@ -249,7 +110,7 @@ static ent_status set_title(ent_game *g, const enti_generate *job, uint64_t seed
     return st;
 }
 
-static ent_status build(const family *f, enti_generate *job, uint64_t seed, ent_game **out)
+static ent_status build(const enti_family *f, enti_generate *job, uint64_t seed, ent_game **out)
 {
     ent_game *g = NULL;
     ent_status st = enti_game_alloc(job->players, job->actions, ENT_GAME_MAX_PAYOFFS, &g);
@@ -273,7 +134,7 @@ ent_status ent_game_generate(const ent_generate_spec *spec, ent_game **out, ent_
     if (!out) return ENT_ERR_ARG;
     *out = NULL;
     if (!spec || !spec->kind || (spec->n_size && !spec->size)) return ENT_ERR_ARG;
-    const family *f = find(spec->kind);
+    const enti_family *f = find(spec->kind);
     if (!f) return enti_error_set(err, ENT_ERR_ARG, 0, 0, "unknown kind '%s'", spec->kind);
 
     job.kind = &f->kind;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* generate.h (internal) -- what the families of generated games share.
  *
- * A family is a row of the table in generate.c: `shape` checks the sizes and says how many actions
+ * A family is a row of the table in generate_kinds.c: `shape` checks the sizes and says how many actions
  * the players have; `fill` writes the payoffs of a game of that shape, all zero so far.
  */
 #ifndef ENTI_GENERATE_H
@@ -25,6 +25,15 @@ typedef struct enti_generate {
 /** Why the sizes do not do, as static text, or NULL. */
 typedef const char *enti_generate_shape(enti_generate *job);
 typedef ent_status enti_generate_fill(enti_generate *job, ent_game *g);
+
+typedef struct enti_family {
+    ent_generate_kind kind;
+    enti_generate_shape *shape;
+    enti_generate_fill *fill;
+} enti_family;
+
+/** The k-th family; NULL after the last. */
+const enti_family *enti_family_at(size_t k);
 
 /** The next draw from 0 .. n-1. */
 uint64_t enti_generate_draw(enti_generate *job, uint64_t n);

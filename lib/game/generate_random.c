@@ -10,11 +10,11 @@
  *                 e is a sum of twelve uniform draws less its mean, which is near normal and needs
  *                 no function of libm that rounds differently elsewhere
  *   coordination  u_i(a, ..., a) = w_a from 1 .. max, all else 0
- *   unit-vector   u_0(., b) is the unit vector of a drawn row for each column b; then u_1 as uniform
+ *   unit-vector   u_0(., b) is the unit vector of a drawn row for each column b; u_1 as uniform
  *
  * Sources: E. Nudelman, J. Wortman, Y. Shoham, K. Leyton-Brown, Run the GAMUT, AAMAS 2004
- * (covariant games); R. Savani, B. von Stengel, Unit vector games, International Journal of Economic
- * Theory 12 (2016).
+ * (covariant games); R. Savani, B. von Stengel, Unit vector games, International Journal of
+ * Economic Theory 12 (2016).
  */
 #include "game/generate.h"
 

@@ -34,18 +34,23 @@ static ent_equilibria all_of(const ent_game *g)
     return eq;
 }
 
-/* 1 / (2k - 1) on each action of the cycle; the search sees no other. */
+/* 1 / (2k - 1) on each action of the cycle, and no other. */
 static void sgc(void **state)
 {
-    ent_game *g = generate("sgc", 0, 2, 0, 0);
-    ent_equilibria eq = {0};
     (void)state;
-
-    check_ok(ent_nash_support(g, &exact, &eq));
-    assert_int_equal(eq.count, 1);
-    for (size_t a = 0; a < 14; a++) assert_string_equal(eq.exact[a], a % 7 < 3 ? "1/3" : "0");
-    ent_equilibria_clear(&eq);
-    ent_game_free(g);
+    for (int k = 2; k <= 3; k++) {
+        ent_game *g = generate("sgc", 0, k, 0, 0);
+        ent_equilibria eq = {0};
+        check_ok(ent_nash_enumerate(g, &exact, &eq));
+        assert_int_equal(eq.claim, ENT_CLAIM_ALL);
+        assert_int_equal(eq.count, 1);
+        for (int a = 0; a < 8 * k - 2; a++)
+            assert_string_equal(eq.exact[a], a % (4 * k - 1) >= 2 * k - 1 ? "0"
+                                             : k == 2                     ? "1/3"
+                                                                          : "1/5");
+        ent_equilibria_clear(&eq);
+        ent_game_free(g);
+    }
 }
 
 /* Pivots of a path walked in integers; fails unless it ends at full support. */
@@ -168,6 +173,33 @@ static void counts_of_lrsnash(void **state)
         }
 }
 
+/* The same of games too wide for brute force. */
+static void larger_counts_of_lrsnash(void **state)
+{
+    static const struct {
+        const char *kind;
+        int size, second;
+        uint64_t seed;
+        size_t count;
+    } counted[] = {
+        {"tournament", 6, 2, 1, 85},  {"tournament", 7, 2, 1, 198},
+        {"blotto", 3, 3, 0, 9},       {"blotto", 3, 4, 0, 36},
+        {"unit-vector", 10, 0, 1, 1}, {"savani-von-stengel", 10, 0, 0, 1},
+    };
+    (void)state;
+
+    for (size_t k = 0; k < sizeof counted / sizeof *counted; k++) {
+        ent_game *g =
+            generate(counted[k].kind, counted[k].seed, counted[k].size, counted[k].second, 0);
+        ent_equilibria eq = {0};
+        check_ok(ent_nash_enumerate(g, NULL, &eq));
+        assert_int_equal(eq.claim, ENT_CLAIM_ALL);
+        assert_int_equal(eq.count, counted[k].count);
+        ent_equilibria_clear(&eq);
+        ent_game_free(g);
+    }
+}
+
 /* Symmetric and zero-sum: worth nothing to either. */
 static void blotto(void **state)
 {
@@ -189,9 +221,13 @@ static void blotto(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sgc),          cmocka_unit_test(long_paths),
-        cmocka_unit_test(full_support), cmocka_unit_test(coordination),
-        cmocka_unit_test(blotto),       cmocka_unit_test(counts_of_lrsnash),
+        cmocka_unit_test(sgc),
+        cmocka_unit_test(long_paths),
+        cmocka_unit_test(full_support),
+        cmocka_unit_test(coordination),
+        cmocka_unit_test(blotto),
+        cmocka_unit_test(counts_of_lrsnash),
+        cmocka_unit_test(larger_counts_of_lrsnash),
     };
     return cmocka_run_group_tests_name("nash/generated", tests, NULL, NULL);
 }
