@@ -136,6 +136,7 @@ static ent_status by_tableau(enti_bimatrix *b, enti_search *s)
     if (st) return st;
     s->every = PROGRESS_CELLS / (b->n[0] * b->n[1]) + 1;
     st = enti_game_simplex_solve(&w, b->reply[0], s);
+    s->every = 1;
     if (!st) st = enti_basis_push(b, w.support, s);
     enti_game_simplex_clear(&w);
     return st;
