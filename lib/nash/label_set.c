@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The most bytes that the members may take. */
-#define MOST_BYTES ((size_t)1 << 30)
+#define MOST_BYTES ((size_t)1 << 28)
 
 void enti_label_set_clear(enti_label_set *s)
 {

@@ -19,7 +19,7 @@ typedef struct enti_label_set {
 } enti_label_set;
 
 /** Adds a set of labels [words] unless it is there; its index goes to *index.
- *  ENT_OK, ENT_ERR_NOMEM, or ENT_ERR_LIMIT beyond a gigabyte. */
+ *  ENT_OK, ENT_ERR_NOMEM, or ENT_ERR_LIMIT beyond 2^28 bytes of members. */
 ent_status enti_label_set_add(enti_label_set *s, const uint64_t key[], size_t *index, bool *is_new);
 
 const uint64_t *enti_label_set_at(const enti_label_set *s, size_t index);

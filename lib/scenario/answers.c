@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* Up to this many actions of two players together, every support is tried: 12,870 pairs. */
+/* Up to this many actions of two players together, every extreme equilibrium is listed: polytopes of
+ * at most 660 vertices. */
 #define ALL_EQUILIBRIA_WIDTH 16
 
 const ent_equilibria *enti_stage_equilibria(const ent_results *r)
