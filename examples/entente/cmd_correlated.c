@@ -7,7 +7,7 @@ static int answer(const request *r, const ent_game *g)
     ent_correlated_opts opts = ENT_CORRELATED_OPTS_INIT;
     ent_correlated x = {0};
     ent_text text = {0};
-    int status = options_objective(r, g, &opts);
+    int status = options_objective(r, g, &opts.objective, &opts.player);
 
     if (status) return status;
     opts.coarse = r->coarse;

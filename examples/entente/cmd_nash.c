@@ -27,7 +27,7 @@ static const char *default_method(const request *r, const ent_game *g)
 
 static int unknown_method(const request *r)
 {
-    static const char *const later[] = {"mip", "logit", NULL};
+    static const char *const later[] = {"logit", NULL};
 
     for (size_t k = 0; later[k]; k++)
         if (strcmp(r->method, later[k]) == 0)
@@ -67,6 +67,9 @@ static int solve(const request *r, const ent_nash_method *m, const ent_game *g, 
 {
     ent_nash_opts opts = ENT_NASH_OPTS_INIT;
 
+    int status = options_objective(r, g, &opts.objective, &opts.player);
+
+    if (status) return status;
     opts.exact = r->exact;
     opts.max_count = r->max_count;
     opts.label = r->label;
@@ -110,10 +113,9 @@ int cmd_nash(const request *r)
     ent_scenario *scenario = NULL;
 
     if (r->list) return list_methods(r);
-    if (r->objective)
-        return usage_error(r, "--objective comes with method mip, which is not in "
-                              "this release");
     if (r->method && !find(r->method)) return unknown_method(r);
+    if (r->objective && !(r->method && strcmp(r->method, "mip") == 0))
+        return usage_error(r, "--objective comes with --method mip");
     const int status = read_case(r->file[0], &scenario);
     if (status) return status;
     const int result = answer(r, ent_scenario_game(scenario));

@@ -74,8 +74,8 @@ extern const char help_nash[], help_correlated[], help_repeated[], help_tariff[]
 
 /** Parses what follows the command's name; EXIT_ANSWER, or EXIT_USAGE after a message. */
 int options_parse(const command *c, int argc, char *argv[], request *out);
-/** "welfare", "egalitarian", "max:I", "min:I", I a player's index or name. */
-int options_objective(const request *r, const ent_game *g, ent_correlated_opts *out);
+/** "welfare", "egalitarian", "max:I", "min:I", I a player's index or name; for nash "support". */
+int options_objective(const request *r, const ent_game *g, ent_objective *out, size_t *player);
 /** "a,b,...", an action's index or name for each player, into out [players]. */
 int options_profile(const request *r, const ent_game *g, int out[]);
 /** A discount factor in [0, 1). */

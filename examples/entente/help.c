@@ -44,6 +44,9 @@ const char help_nash[] =
     "  --method M      auto (default), or a method of --list\n"
     "  --all           all equilibria, where a method can tell\n"
     "  --exact         also as fractions, checked in exact arithmetic\n"
+    "  --objective O   mip: welfare (default): the sum of payoffs; egalitarian: the smallest payoff;\n"
+    "                  max:I, min:I: the payoff of player I, an index from 0 or a name;\n"
+    "                  support: the fewest actions in use\n"
     "  --label K       lemke-howson: drop label K first, 0 and up over all actions\n"
     "  --max-count N   stop after N equilibria\n"
     "  --max-steps N   stop after N steps of the method\n"
@@ -56,6 +59,7 @@ const char help_nash[] =
     "Examples\n"
     "  entente nash game.json --all --exact\n"
     "  entente nash game.nfg --method lemke-howson --label 0 --json\n"
+    "  entente nash game.json --method mip --objective max:0\n"
     "  entente nash --list\n";
 
 const char help_correlated[] =

@@ -188,23 +188,26 @@ static bool find_player(const ent_game *g, const char *text, size_t *out)
     return true;
 }
 
-int options_objective(const request *r, const ent_game *g, ent_correlated_opts *out)
+int options_objective(const request *r, const ent_game *g, ent_objective *out, size_t *player)
 {
     const char *text = r->objective ? r->objective : "welfare";
+    const bool nash = strcmp(r->command->name, "nash") == 0;
 
     if (strcmp(text, "welfare") == 0)
-        out->objective = ENT_OBJECTIVE_WELFARE;
+        *out = ENT_OBJECTIVE_WELFARE;
     else if (strcmp(text, "egalitarian") == 0)
-        out->objective = ENT_OBJECTIVE_EGALITARIAN;
+        *out = ENT_OBJECTIVE_EGALITARIAN;
     else if (strncmp(text, "max:", 4) == 0)
-        out->objective = ENT_OBJECTIVE_MAX;
+        *out = ENT_OBJECTIVE_MAX;
     else if (strncmp(text, "min:", 4) == 0)
-        out->objective = ENT_OBJECTIVE_MIN;
+        *out = ENT_OBJECTIVE_MIN;
+    else if (nash && strcmp(text, "support") == 0)
+        *out = ENT_OBJECTIVE_SUPPORT;
     else
-        return usage_error(r, "--objective is '%s', expected welfare, egalitarian, max:I or min:I",
-                           text);
-    const bool one = out->objective == ENT_OBJECTIVE_MAX || out->objective == ENT_OBJECTIVE_MIN;
-    if (one && !find_player(g, text + 4, &out->player))
+        return usage_error(r, "--objective is '%s', expected welfare, egalitarian, max:I%s", text,
+                           nash ? ", min:I or support" : " or min:I");
+    const bool one = *out == ENT_OBJECTIVE_MAX || *out == ENT_OBJECTIVE_MIN;
+    if (one && !find_player(g, text + 4, player))
         return usage_error(r, "--objective names player '%s', expected 0 to %zu or a name",
                            text + 4, ent_game_players(g) - 1);
     return EXIT_ANSWER;

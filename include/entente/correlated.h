@@ -20,14 +20,6 @@ extern "C" {
  *  that ent_correlated_solve() takes: about 600 MB. */
 #define ENT_CORRELATED_MAX_ENTRIES ((size_t)1 << 22)
 
-/** What to make as good as possible. */
-typedef enum ent_objective {
-    ENT_OBJECTIVE_WELFARE = 0, /**< the sum of all payoffs                            */
-    ENT_OBJECTIVE_EGALITARIAN, /**< the smallest payoff                               */
-    ENT_OBJECTIVE_MAX,         /**< the payoff of `player`, as high as possible       */
-    ENT_OBJECTIVE_MIN,         /**< the payoff of `player`, as low as possible        */
-} ent_objective;
-
 /** Settings. NULL stands for the defaults. */
 typedef struct ent_correlated_opts {
     ent_objective objective; /**< default ENT_OBJECTIVE_WELFARE                       */
@@ -84,7 +76,8 @@ ENT_API void ent_correlated_clear(ent_correlated *x);
  * @param g     game with any number of players
  * @param opts  NULL for ENT_CORRELATED_OPTS_INIT
  * @param out   overwritten, not cleared first; release with ent_correlated_clear()
- * @return ENT_OK; ENT_ERR_ARG (a NULL, no such objective or player); ENT_ERR_LIMIT (more than
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, no such objective or player,
+ *         ENT_OBJECTIVE_SUPPORT); ENT_ERR_LIMIT (more than
  *         ENT_CORRELATED_MAX_ENTRIES entries, or stopped by the control); ENT_ERR_NUMERIC (the
  *         certificate failed); ENT_ERR_NOMEM. On error *out is empty.
  */

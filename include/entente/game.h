@@ -30,6 +30,16 @@ extern "C" {
 /** A normal-form game; immutable but for its labels. Many threads may read one game. */
 typedef struct ent_game ent_game;
 
+/** What to make as good as possible. */
+typedef enum ent_objective {
+    ENT_OBJECTIVE_WELFARE = 0, /**< the sum of all payoffs                            */
+    ENT_OBJECTIVE_EGALITARIAN, /**< the smallest payoff                               */
+    ENT_OBJECTIVE_MAX,         /**< the payoff of `player`, as high as possible       */
+    ENT_OBJECTIVE_MIN,         /**< the payoff of `player`, as low as possible        */
+    ENT_OBJECTIVE_SUPPORT,     /**< the number of actions in use, as low as possible;
+                                    for Nash equilibria only                        */
+} ent_objective;
+
 /**
  * A game from a table of doubles; the arrays are copied.
  *

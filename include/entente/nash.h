@@ -30,13 +30,17 @@ typedef struct ent_equilibria {
     double *payoff;     /**< [count][players] expected payoffs                          */
     double *regret;     /**< [count] best gain from deviating, in payoff units          */
     char **exact;       /**< [count * width] "p/q" or "p"; NULL unless asked for        */
-    ent_claim claim;    /**< ENT_CLAIM_ALL or ENT_CLAIM_SOME                            */
+    ent_claim claim;    /**< ENT_CLAIM_ALL or ENT_CLAIM_SOME; mip: _OPTIMAL or _SOME    */
     const char *method; /**< name of the method that answered; static text or NULL      */
     uint64_t steps;     /**< work done, in the method's own unit (profiles, pivots, ...)  */
     bool cut;           /**< a limit or a cancellation ended the search early            */
     size_t *component;  /**< [count] to which connected component of the set of all equilibria each
                             belongs, 0 .. components-1; NULL unless `enumerate` found them all */
     size_t components;  /**< number of components; 0 when they are not known            */
+    ent_objective objective; /**< mip: what was asked for                               */
+    size_t player;      /**< mip: whose payoff, for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN */
+    double value;       /**< mip: the objective at the equilibrium                      */
+    double bound;       /**< mip: no equilibrium is better than this                    */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -50,8 +54,10 @@ typedef struct ent_nash_opts {
     bool exact;          /**< give each equilibrium as exact rationals, too           */
     int label;           /**< lemke-howson: the one label to drop, 0 .. width-1; -1 = all */
     ent_control control; /**< progress, cancellation; a step is each method's own: see there */
+    ent_objective objective; /**< mip: which equilibrium                              */
+    size_t player;       /**< mip: for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN, 0 or 1   */
 } ent_nash_opts;
-#define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}}
+#define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}, ENT_OBJECTIVE_WELFARE, 0}
 
 /**
  * The signature that all methods share.
@@ -152,15 +158,22 @@ ENT_CHECKED ent_status ent_nash_support(const ent_game *g, const ent_nash_opts *
                                         ent_equilibria *out);
 
 /**
- * Some equilibrium, by the method that suits the game: zero-sum for two players with a constant
- * sum, else the pure equilibria if there are any, else lemke-howson for two players (only its first find above
- * 40 actions in all, unless opts->max_count says otherwise).
+ * The equilibrium of two players that is best for opts->objective: the largest sum of payoffs, the
+ * largest smallest payoff, a player's best or worst, or the fewest actions in use.
  *
- * out->method names the method that answered. For more than two players without a pure equilibrium
- * the list is empty.
- * Claim:  SOME.
- * Cost:   that of the methods named; each counts its own steps.
+ * A mixed-integer program on GLPK names the supports; the best equilibrium on them is solved and
+ * judged in exact arithmetic. Where the supports carry none, other methods look. One is returned.
+ * Claim:  OPTIMAL when enumerate lists all extreme equilibria within a second or so, as it does up
+ *         to about 12 x 12, or when no payoffs in the table are better than `value`; else SOME, and
+ *         no equilibrium is better than `bound`, to 1e-8 of the payoff range.
+ * Cost:   branch and bound on m + n choices, exponential at worst: 8 x 8 in hundredths of a second,
+ *         20 x 20 in seconds if the players' interests are not opposed. A step is a simplex
+ *         iteration, then that of another method that looks. A stopped search may be empty.
+ * Source: T. Sandholm, A. Gilpin, V. Conitzer, Mixed-integer programming methods for finding Nash
+ *         equilibria, AAAI (2005).
  */
+ENT_CHECKED ent_status ent_nash_mip(const ent_game *g, const ent_nash_opts *opts,
+                                    ent_equilibria *out);
 
 /**
  * Every extreme equilibrium of two players, exactly, of degenerate games too, and how they hang
@@ -173,6 +186,17 @@ ENT_CHECKED ent_status ent_nash_support(const ent_game *g, const ent_nash_opts *
  */
 ENT_CHECKED ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts *opts,
                                           ent_equilibria *out);
+
+/**
+ * Some equilibrium, by the method that suits the game: zero-sum for two players with a constant
+ * sum, else the pure equilibria if there are any, else lemke-howson for two players (only its first find above
+ * 40 actions in all, unless opts->max_count says otherwise).
+ *
+ * out->method names the method that answered. For more than two players without a pure equilibrium
+ * the list is empty.
+ * Claim:  SOME.
+ * Cost:   that of the methods named; each counts its own steps.
+ */
 ENT_CHECKED ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts,
                                      ent_equilibria *out);
 

@@ -35,6 +35,7 @@ static ent_status check(const ent_game *g, const ent_correlated_opts *o)
     case ENT_OBJECTIVE_EGALITARIAN: return ENT_OK;
     case ENT_OBJECTIVE_MAX:
     case ENT_OBJECTIVE_MIN: return o->player < g->players ? ENT_OK : ENT_ERR_ARG;
+    case ENT_OBJECTIVE_SUPPORT: break;
     }
     return ENT_ERR_ARG;
 }
@@ -110,6 +111,7 @@ static double objective_value(const ent_correlated_opts *o, const ent_correlated
     case ENT_OBJECTIVE_EGALITARIAN: return least;
     case ENT_OBJECTIVE_MAX:
     case ENT_OBJECTIVE_MIN: return x->payoff[o->player];
+    case ENT_OBJECTIVE_SUPPORT: break;
     }
     return NAN; /* check() lets no other objective through */
 }

@@ -66,4 +66,13 @@ void enti_mix_write(const enti_mix *m, size_t k, const int cols[], mpq_t q[]);
  */
 ent_status enti_basis_push(enti_bimatrix *b, const bool support[], enti_search *s);
 
+/**
+ * Judges and lists, in exact arithmetic, the equilibrium on the supports of a guess [width] that is
+ * best for s->opts.objective among those with these supports as best replies. face.c.
+ *
+ * @param guess  a profile, roughly; 0 within 1e-6 is 0
+ * @return ENT_OK; ENT_ERR_NUMERIC when there is none; ENT_ERR_NOMEM, ENT_ERR_LIMIT
+ */
+ent_status enti_face_push(enti_bimatrix *b, const double guess[], enti_search *s);
+
 #endif

@@ -17,6 +17,8 @@ static const ent_nash_method methods[] = {
      "every equilibrium of a nondegenerate game, by supports; small games"},
     {"enumerate", 2, 2, NULL, ENT_CLAIM_ALL, ent_nash_enumerate,
      "every extreme equilibrium, by the vertices of the best-reply polytopes"},
+    {"mip", 2, 2, NULL, ENT_CLAIM_OPTIMAL, ent_nash_mip,
+     "the best equilibrium for an objective, by mixed-integer programming"},
     {NULL, 0, 0, NULL, ENT_CLAIM_NONE, NULL, NULL},
 };
 

@@ -68,6 +68,21 @@ bool enti_search_has(const enti_search *s, const double prob[]);
  *  status other than ENT_OK *out stays empty. Returns the status. */
 ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_equilibria *out);
 
+/* best.c */
+
+/** Whether the options name an objective, and a player of two where it needs one. */
+bool enti_best_asked(const ent_nash_opts *o);
+
+/** The objective at equilibrium e of a list of two players, in payoff units or actions in use. */
+double enti_best_value(const ent_nash_opts *o, const ent_equilibria *eq, size_t e);
+
+/** Whether a value x of the objective is better than y. */
+bool enti_best_better(const ent_nash_opts *o, double x, double y);
+
+/** Puts the best of a list in place of the one equilibrium found, unless that is better; the list
+ *  is changed, and still to be cleared. */
+void enti_best_adopt(enti_search *s, ent_equilibria *list);
+
 /** Puts the list in lexicographic order, larger first probabilities first. */
 ent_status enti_equilibria_sort(ent_equilibria *eq);
 

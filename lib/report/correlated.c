@@ -10,6 +10,7 @@ const char *enti_objective_text(ent_objective objective)
     case ENT_OBJECTIVE_EGALITARIAN: return "egalitarian";
     case ENT_OBJECTIVE_MAX: return "max";
     case ENT_OBJECTIVE_MIN: return "min";
+    case ENT_OBJECTIVE_SUPPORT: return "support";
     }
     return "unknown objective";
 }
@@ -53,11 +54,10 @@ void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
     enti_json_put_numbers(w, "duals", x->n_duals, x->dual);
 }
 
-/* What was made as good as possible, in words. */
-static void put_objective(enti_text *t, ent_style style, const ent_game *g,
-                          const ent_correlated_opts *opts)
+void enti_put_objective(enti_text *t, ent_style style, const ent_game *g, ent_objective objective,
+                        size_t player)
 {
-    switch (opts->objective) {
+    switch (objective) {
     case ENT_OBJECTIVE_WELFARE: enti_text_add(t, "the sum of payoffs as high as possible"); return;
     case ENT_OBJECTIVE_EGALITARIAN:
         enti_text_add(t, "the smallest payoff as high as possible");
@@ -65,10 +65,10 @@ static void put_objective(enti_text *t, ent_style style, const ent_game *g,
     case ENT_OBJECTIVE_MAX:
     case ENT_OBJECTIVE_MIN:
         enti_text_add(t, "the payoff of ");
-        enti_put_label(t, style, ent_game_player_name(g, opts->player));
-        enti_text_addf(t, " as %s as possible",
-                       opts->objective == ENT_OBJECTIVE_MAX ? "high" : "low");
+        enti_put_label(t, style, ent_game_player_name(g, player));
+        enti_text_addf(t, " as %s as possible", objective == ENT_OBJECTIVE_MAX ? "high" : "low");
         return;
+    case ENT_OBJECTIVE_SUPPORT: enti_text_add(t, "as few actions in use as possible"); return;
     }
 }
 
@@ -107,7 +107,7 @@ void enti_correlated_prose(enti_text *t, ent_style style, const ent_game *g,
 
     if (!opts) opts = &defaults;
     enti_text_addf(t, "A %s equilibrium with ", opts->coarse ? "coarse correlated" : "correlated");
-    put_objective(t, style, g, opts);
+    enti_put_objective(t, style, g, opts->objective, opts->player);
     enti_text_add(t, ": ");
     enti_put_short(t, x->value);
     enti_text_addf(t, ".\nNo such equilibrium goes %s ",

@@ -44,12 +44,28 @@ static void put_components(enti_json_writer *w, const ent_equilibria *eq)
     enti_json_close_array(w);
 }
 
+static bool is_best_search(const ent_equilibria *eq)
+{
+    return eq->method && strcmp(eq->method, "mip") == 0;
+}
+
+/* What was asked for, and how well it was met. */
+static void put_objective(enti_json_writer *w, const ent_equilibria *eq)
+{
+    enti_json_put_text(w, "objective", enti_objective_text(eq->objective));
+    if (eq->objective == ENT_OBJECTIVE_MAX || eq->objective == ENT_OBJECTIVE_MIN)
+        enti_json_put_count(w, "player", eq->player);
+    if (eq->count) enti_json_put_number(w, "value", eq->value);
+    enti_json_put_number(w, "bound", eq->bound);
+}
+
 void enti_equilibria_members(enti_json_writer *w, const ent_game *g, const ent_equilibria *eq)
 {
     enti_json_put_text(w, "claim", ent_claim_text(eq->claim));
     if (eq->method) enti_json_put_text(w, "method", eq->method);
     enti_json_put_bool(w, "cut", eq->cut);
     enti_json_put_count(w, "steps", eq->steps);
+    if (is_best_search(eq)) put_objective(w, eq);
     enti_json_open_array(w, "equilibria");
     for (size_t k = 0; k < eq->count; k++) {
         enti_json_open_object(w, NULL);
@@ -92,12 +108,34 @@ static void put_verdict(enti_text *t, const ent_equilibria *eq)
         enti_text_add(t, "; all others are mixtures within a component.");
     } else if (eq->count && all)
         enti_text_addf(t, "; no other exists%s.", pure ? " in pure actions" : "");
+    else if (eq->claim == ENT_CLAIM_OPTIMAL)
+        enti_text_add(t, "; none is better.");
     else if (eq->count && eq->cut)
         enti_text_add(t, " found before the search was cut short: there may be others.");
+    else if (eq->count && is_best_search(eq))
+        enti_text_add(t, "; there may be better ones.");
     else if (eq->count)
         enti_text_add(t, "; there may be others, this search does not look for all.");
     if (eq->method) enti_text_addf(t, " (Method: %s.)", eq->method);
     enti_text_add(t, "\n\n");
+}
+
+/* "Asked for: the smallest payoff as high as possible. Here: 2. No equilibrium goes above 3." */
+static void put_best(enti_text *t, ent_style style, const ent_game *g, const ent_equilibria *eq)
+{
+    const bool least = eq->objective == ENT_OBJECTIVE_MIN || eq->objective == ENT_OBJECTIVE_SUPPORT;
+
+    enti_text_add(t, "Asked for: ");
+    enti_put_objective(t, style, g, eq->objective, eq->player);
+    enti_text_add(t, ".");
+    if (eq->count) {
+        enti_text_add(t, " Here: ");
+        enti_put_short(t, eq->value);
+        enti_text_add(t, ".");
+    }
+    enti_text_addf(t, " No equilibrium goes %s ", least ? "below" : "above");
+    enti_put_short(t, eq->bound);
+    enti_text_add(t, ".\n\n");
 }
 
 void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
@@ -107,6 +145,7 @@ void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
     static const char *const head[] = {"#", "player", "plays", "payoff", "regret"};
 
     put_verdict(t, eq);
+    if (is_best_search(eq)) put_best(t, style, g, eq);
     if (eq->count == 0) return;
     for (size_t c = 0; c < 5; c++) enti_table_cell(&table, head[c]);
     for (size_t k = 0; k < eq->count; k++)

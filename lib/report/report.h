@@ -30,5 +30,8 @@ void enti_repeated_prose(enti_text *t, ent_style style, const ent_game *g,
 
 /** The word for an objective on command lines and in JSON: "welfare", "max", ... */
 const char *enti_objective_text(ent_objective objective);
+/** What was made as good as possible, in words. */
+void enti_put_objective(enti_text *t, ent_style style, const ent_game *g, ent_objective objective,
+                        size_t player);
 
 #endif

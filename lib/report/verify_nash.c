@@ -7,7 +7,9 @@
  *     u_i(s) = stated payoff within 1e-12 of the largest payoff,
  *
  * and for each `exact` profile, with nothing divided and no allowance, regret(s) = 0. A list
- * that claims `all` must hold every pure profile whose exact regret is 0.
+ * that claims `all` must hold every pure profile whose exact regret is 0. One that names an
+ * `objective` must state its value at the payoffs, and claim `optimal` only where value and bound
+ * meet.
  */
 #include "base/mem.h"
 #include "base/tol.h"
@@ -192,6 +194,71 @@ done:
     return st;
 }
 
+/* The objective `name` at the recomputed payoffs, and the actions in use, of the equilibrium read
+ * last; false when there is no such objective. */
+static bool objective_value(const ent_game *g, const char *name, size_t player, const numbers *n,
+                            mpq_t value)
+{
+    unsigned long used = 0;
+
+    mpq_set(value, n->payoff[player]);
+    if (strcmp(name, "max") == 0 || strcmp(name, "min") == 0) return true;
+    mpq_set(value, n->payoff[0]);
+    for (size_t i = 1; i < g->players; i++)
+        if (strcmp(name, "welfare") == 0)
+            mpq_add(value, value, n->payoff[i]);
+        else if (mpq_cmp(n->payoff[i], value) < 0)
+            mpq_set(value, n->payoff[i]);
+    if (strcmp(name, "welfare") == 0 || strcmp(name, "egalitarian") == 0) return true;
+    for (size_t k = 0; k < g->width; k++) used += mpq_sgn(n->mixed[k]) > 0;
+    mpq_set_ui(value, used, 1);
+    return strcmp(name, "support") == 0;
+}
+
+/* The value as stated; for claim `optimal` it must meet the bound. */
+static ent_status check_value(enti_verifier *v, const enti_json *object, const enti_json *name,
+                              size_t player, bool optimal, numbers *n)
+{
+    mpq_t stated, value;
+
+    mpq_inits(stated, value, NULL);
+    ent_status st = enti_verify_number(v, object, "value", stated);
+    if (!st && !objective_value(v->g, name->text, player, n, value))
+        st = enti_json_fault(
+            name, v->err, "objective is \"%s\", expected welfare, egalitarian, max, min or support",
+            name->text);
+    if (!st)
+        st = enti_verify_add(v, enti_verify_payoffs(v, 1, &stated, &value), true,
+                             "value: the objective at this equilibrium");
+    if (!st && optimal) st = enti_verify_number(v, object, "bound", value);
+    if (!st && optimal) {
+        mpq_set_d(v->t, ENTI_TOL_DUAL_GAP * (v->g->range + (v->g->range == 0.0)));
+        st = enti_verify_add(v, enti_verify_near(stated, value, v->t), true,
+                             "claim optimal: value and bound meet");
+    }
+    if (!st && optimal) st = enti_verify_open(v, "claim optimal: that no equilibrium is better");
+    mpq_clears(stated, value, NULL);
+    return st;
+}
+
+/* A list that was made for an objective: one equilibrium, or none when the search was cut short. */
+static ent_status check_best(enti_verifier *v, const enti_json *object, const enti_json *list,
+                             bool optimal, numbers *n)
+{
+    const enti_json *name = NULL, *at = enti_json_get(object, "player");
+    long player = 0;
+    ent_status st =
+        enti_json_need(object, "the result", "objective", ENTI_JSON_STRING, &name, v->err);
+
+    if (!st && at)
+        st = enti_json_integer(at, "player", 0, (long)v->g->players - 1, &player, v->err);
+    if (!st && list->count != 1 && (optimal || list->count))
+        return enti_json_fault(list, v->err, "%zu equilibria for one objective, expected 1",
+                               list->count);
+    if (st || list->count == 0) return st;
+    return check_value(v, object, name, (size_t)player, optimal, n);
+}
+
 static ent_status check_claim(enti_verifier *v, const enti_json *object, const enti_json *list,
                               numbers *n)
 {
@@ -200,9 +267,13 @@ static ent_status check_claim(enti_verifier *v, const enti_json *object, const e
     ent_status st = enti_json_need(object, "the result", "claim", ENTI_JSON_STRING, &claim, v->err);
 
     if (st) return st;
+    const bool optimal = strcmp(claim->text, "optimal") == 0;
+    if (optimal || enti_json_get(object, "objective"))
+        return check_best(v, object, list, optimal, n);
     if (strcmp(claim->text, "some") == 0) return ENT_OK;
     if (strcmp(claim->text, "all") != 0)
-        return enti_json_fault(claim, v->err, "claim is \"%s\", expected \"all\" or \"some\"",
+        return enti_json_fault(claim, v->err,
+                               "claim is \"%s\", expected \"all\", \"some\" or \"optimal\"",
                                claim->text);
     st = check_complete(v, list, n);
     if (st || (method && method->kind == ENTI_JSON_STRING && strcmp(method->text, "pure") == 0))

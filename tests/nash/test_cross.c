@@ -36,7 +36,7 @@ typedef struct answers {
 
 static void ask(const ent_game *g, const char *name, ent_equilibria *out)
 {
-    const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+    const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
     ent_equilibria plain;
 
     check_ok(method_named(name)->solve(g, &exact, out));
@@ -237,7 +237,7 @@ static void cancel(const ent_game *g, const ent_nash_method *method, const ent_e
 
     for (int most = 0; most < 4; most++) {
         patience p = {0, most};
-        const ent_nash_opts opts = {1e-9, 0, false, -1, {wait_for, &p, 0}};
+        const ent_nash_opts opts = {.tol = 1e-9, .label = -1, .control = {wait_for, &p, 0}};
         check_ok(method->solve(g, &opts, &eq));
         assert_true(p.calls >= 1 && p.calls <= most + 1); /* none after it said no */
         if (p.calls == most + 1)
@@ -272,7 +272,7 @@ static void test_limits(void **state)
 static void test_stopped_before_an_answer(void **state)
 {
     patience none = {0, 0};
-    const ent_nash_opts opts = {1e-9, 0, false, -1, {wait_for, &none, 0}};
+    const ent_nash_opts opts = {.tol = 1e-9, .label = -1, .control = {wait_for, &none, 0}};
     ent_game *zero_sum = bimatrix("0 1 -1; -1 0 1; 1 -1 0", "0 -1 1; 1 0 -1; -1 1 0");
     ent_game *other = bimatrix("2 0; 0 1", "0 1; 1 0");
     ent_equilibria eq;

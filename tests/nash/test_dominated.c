@@ -60,7 +60,7 @@ static void take_out(ent_equilibria *eq, size_t added)
 static void compare_dominated(const specimen *s, const ent_game *h, size_t added,
                               const ent_nash_method *method, bool exact)
 {
-    const ent_nash_opts opts = {1e-9, 0, exact, -1, {NULL, NULL, 0}};
+    const ent_nash_opts opts = {.tol = 1e-9, .exact = exact, .label = -1};
     ent_equilibria a, b;
 
     check_ok(method->solve(s->g, &opts, &a));

@@ -14,7 +14,7 @@
 
 static brute_list truth; /* static: large */
 
-static const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+static const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
 
 /* Each equilibrium by definition is listed, once, and nothing else. */
 static void check_complete(int m, int n, const long a[], const long b[])

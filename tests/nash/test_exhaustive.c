@@ -42,7 +42,7 @@ static bool is_constant_sum(const double a[], const double b[])
 /* Each profile listed by a method is one of the truth, in doubles and in rationals. */
 static void check_against_truth(const ent_game *g, const ent_nash_method *method, bool constant)
 {
-    const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+    const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
     ent_equilibria eq = {0}, plain = {0};
 
     if (method->needs && !constant) {

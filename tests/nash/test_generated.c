@@ -11,7 +11,7 @@
 #include <entente/generate.h>
 #include <entente/nash.h>
 
-static const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+static const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
 
 static ent_game *generate(const char *kind, uint64_t seed, int size, int second, uint64_t max)
 {

@@ -84,7 +84,7 @@ static void pull_back(const ent_game *g, const image *im, const double *of_image
 static void compare(const specimen *s, const image *im, const ent_game *h,
                     const ent_nash_method *method, bool exact, bool degenerate_too)
 {
-    const ent_nash_opts opts = {1e-9, 0, exact, -1, {NULL, NULL, 0}};
+    const ent_nash_opts opts = {.tol = 1e-9, .exact = exact, .label = -1};
     ent_equilibria a, b;
     double profile[MOST_WIDTH];
 
@@ -99,7 +99,10 @@ static void compare(const specimen *s, const image *im, const ent_game *h,
     }
     check_equilibria(s->g, &b, 1e-9);
     assert_true((a.count > 0) == (b.count > 0));
-    if (degenerate_too || s->nondegenerate || !strcmp(a.method, "pure")) {
+    const bool by_units = !strcmp(a.method, "mip"); /* the best in one unit, not in another */
+    if (by_units) {
+        assert_int_equal(a.count, b.count);
+    } else if (degenerate_too || s->nondegenerate || !strcmp(a.method, "pure")) {
         assert_int_equal(a.claim, b.claim);
         check_same(&a, &b, 1e-11);
     }
@@ -208,7 +211,7 @@ static void test_rounded_units(void **state)
 /* Payoffs with a decimal exponent or a divisor behind them, kept exactly: the very same texts. */
 static void rewrite(const specimen *s, const char *behind)
 {
-    const ent_nash_opts opts = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+    const ent_nash_opts opts = {.tol = 1e-9, .exact = true, .label = -1};
     const size_t cells = s->g->profiles * s->g->players;
     const char *why = NULL;
     char text[64];
@@ -253,7 +256,7 @@ static void test_written_units(void **state)
 
 static void both_kinds(const specimen *s, uint64_t *state)
 {
-    const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+    const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
     ent_equilibria a, b;
 
     (void)state;

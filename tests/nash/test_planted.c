@@ -226,7 +226,8 @@ static void solve_unique(const ent_game *g, const ent_equilibria *planted, bool 
     for (const ent_nash_method *method = ent_nash_methods(); method->name; method++) {
         const bool paths = !strcmp(method->name, "lemke-howson");
         if (!method_takes(method, g, constant) || !strcmp(method->name, "pure")) continue;
-        if (!strcmp(method->name, "support") && width > 12) continue; /* too many supports */
+        const bool tries = !strcmp(method->name, "support") || !strcmp(method->name, "mip");
+        if (tries && width > 12) continue; /* too many supports */
         for (opts.label = -1; opts.label < (paths ? width : 0); opts.label++)
             for (int exact = 0; exact < 2; exact++) {
                 opts.exact = exact;

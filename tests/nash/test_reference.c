@@ -52,7 +52,7 @@ static void check_truth(const reference *r)
 
 static void check_method(const reference *r, const ent_game *g, const ent_nash_method *method)
 {
-    const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+    const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
     ent_equilibria eq = {0};
     const ent_status st = method->solve(g, &exact, &eq);
 

@@ -35,7 +35,7 @@ static void test_uniform(void **state)
  * all, and SOME means degenerate. */
 static void test_random(void **state)
 {
-    const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+    const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
     size_t degenerate = 0, plain = 0;
 
     (void)state;

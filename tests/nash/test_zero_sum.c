@@ -80,7 +80,7 @@ static double value_of(const ent_game *g, double tol)
 /* The exact answers of both pass the exact judge, and pay the value to the bit. */
 static void check_exact_value(const ent_game *g, double value, const char *profile)
 {
-    const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+    const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
     ent_equilibria eq;
 
     for (int k = 0; k < METHODS; k++) {
@@ -199,7 +199,7 @@ static void test_offset_and_scale(void **state)
  * much against what is at stake. */
 static void test_fractions(void **state)
 {
-    const ent_nash_opts exact = {1e-9, 0, true, -1, {NULL, NULL, 0}};
+    const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
     ent_game *g = bimatrix("1/3 2/7; 0.1 2/3", "2/3 5/7; 0.9 1/3");
     ent_equilibria eq;
 

@@ -208,7 +208,7 @@ static void nash_bad_shape(void **state)
     check_refused(g, json, "\"payoffs\": [7, 2], ", "", 2, "payoffs");
     check_refused(g, json, "\"regret\": 1e-15", "\"regret\": true", 7, "expected a number");
     check_refused(g, json, "\"1/3\"", "\"one third\"", 8, "no number");
-    check_refused(g, json, "\"all\"", "\"most\"", 1, "expected \"all\" or \"some\"");
+    check_refused(g, json, "\"all\"", "\"most\"", 1, "\"all\", \"some\" or \"optimal\"");
     check_refused(g, json, "\"equilibria\"", "\"equilibriums\"", 1, "nothing to verify");
     check_refused(g, json, "]}", "]", 5, "expected the name of a member");
     ent_game_free(g);
