@@ -5,6 +5,7 @@
 
 #include "brute.h"
 #include "games.h"
+#include "lists.h"
 
 #include <entente/nash.h>
 #include <stdlib.h>
@@ -271,6 +272,45 @@ static void test_limits(void **state)
     ent_game_free(g);
 }
 
+/* Asked this often, then it cancels. */
+static bool cancel_later(void *context, double fraction)
+{
+    int *left = context;
+
+    (void)fraction;
+    return (*left)-- > 0;
+}
+
+/* A degenerate game, stopped after each number of steps, in the middle of a face too. */
+static void test_cut_anywhere(void **state)
+{
+    ent_game *g = random_bimatrix(5, 7, 3, 2, false);
+    ent_equilibria whole = {0}, eq = {0};
+    size_t before = 0;
+
+    (void)state;
+    check_ok(ent_nash_enumerate(g, NULL, &whole));
+    assert_true(whole.components < whole.count);
+    for (uint64_t steps = 1; steps < whole.steps; steps++) {
+        const ent_nash_opts opts = {1e-9, 0, false, -1, {NULL, NULL, steps}};
+        check_ok(ent_nash_enumerate(g, &opts, &eq));
+        assert_int_equal(eq.claim, ENT_CLAIM_SOME);
+        assert_true(eq.cut && !eq.component && eq.count >= before);
+        for (size_t e = 0; e < eq.count; e++)
+            assert_true(list_has(&whole, eq.prob + e * eq.width, 0.0));
+        before = eq.count;
+        ent_equilibria_clear(&eq);
+    }
+    int left = 0;
+    const ent_nash_opts opts = {1e-9, 0, false, -1, {cancel_later, &left, 0}};
+    check_ok(ent_nash_enumerate(g, &opts, &eq));
+    assert_int_equal(eq.steps, 0);
+    assert_true(eq.cut);
+    ent_equilibria_clear(&eq);
+    ent_equilibria_clear(&whole);
+    ent_game_free(g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,7 +318,7 @@ int main(void)
         cmocka_unit_test(test_small_payoffs), cmocka_unit_test(test_uniform),
         cmocka_unit_test(test_known_counts),  cmocka_unit_test(test_many_labels),
         cmocka_unit_test(test_units),         cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_components),
+        cmocka_unit_test(test_components),    cmocka_unit_test(test_cut_anywhere),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
