@@ -18,7 +18,7 @@ extern "C" {
 #endif
 
 #if defined(__GNUC__)
-#define ENT_API __attribute__((visibility("default")))
+#define ENT_API     __attribute__((visibility("default")))
 #define ENT_CHECKED __attribute__((visibility("default"), warn_unused_result))
 #else
 #define ENT_API

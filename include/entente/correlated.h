@@ -27,7 +27,9 @@ typedef struct ent_correlated_opts {
     bool coarse;             /**< coarse correlated equilibrium                       */
     ent_control control;     /**< a step is a simplex iteration                       */
 } ent_correlated_opts;
+/* clang-format off */
 #define ENT_CORRELATED_OPTS_INIT {ENT_OBJECTIVE_WELFARE, 0, false, {NULL, NULL, 0}}
+/* clang-format on */
 
 /**
  * A best correlated equilibrium with its proof. {0} is valid and empty.
@@ -40,21 +42,21 @@ typedef struct ent_correlated_opts {
  * least 0 under q, and an average is at most a maximum. Here w = `weight` and y = `dual`.
  */
 typedef struct ent_correlated {
-    size_t players;  /**< number of players                                           */
-    size_t count;    /**< number of profiles with positive probability                */
-    int *profile;    /**< [count][players] the profiles, in the order of the table      */
-    double *p;       /**< [count] their probabilities, summing to 1                   */
-    double *payoff;  /**< [players] expected payoffs                                  */
-    double value;    /**< the objective at p, in payoff units                          */
-    double bound;    /**< what the duals prove: no equilibrium is better than this      */
+    size_t players;   /**< number of players                                           */
+    size_t count;     /**< number of profiles with positive probability                */
+    int *profile;     /**< [count][players] the profiles, in the order of the table      */
+    double *p;        /**< [count] their probabilities, summing to 1                   */
+    double *payoff;   /**< [players] expected payoffs                                  */
+    double value;     /**< the objective at p, in payoff units                          */
+    double bound;     /**< what the duals prove: no equilibrium is better than this      */
     double violation; /**< most that a player gains by disobeying, in payoff units     */
-    double *weight;  /**< [players] 1 for each (welfare), +1 or -1 for one player (max, min),
+    double *weight;   /**< [players] 1 for each (welfare), +1 or -1 for one player (max, min),
                           shares that sum to 1 (egalitarian)                          */
-    size_t n_duals;  /**< number of incentive rows                                    */
-    double *dual;    /**< [n_duals] at least 0, a number without unit; player after player, and
+    size_t n_duals;   /**< number of incentive rows                                    */
+    double *dual;     /**< [n_duals] at least 0, a number without unit; player after player, and
                           for a player each action told (not when coarse) and for each of these
                           the actions taken instead, ascending, leaving out the one told */
-    ent_claim claim; /**< ENT_CLAIM_OPTIMAL                                           */
+    ent_claim claim;  /**< ENT_CLAIM_OPTIMAL                                           */
 } ent_correlated;
 
 /** Releases the result and leaves {0}. NULL is allowed. */

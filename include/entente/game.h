@@ -54,8 +54,8 @@ typedef enum ent_objective {
  *         overflows a double); ENT_ERR_LIMIT (more than ENT_GAME_MAX_PAYOFFS payoffs,
  *         ENT_GAME_MAX_PLAYERS players or ENT_GAME_MAX_ACTIONS actions); ENT_ERR_NOMEM
  */
-ENT_CHECKED ent_status ent_game_new(size_t n_players, const int n_actions[],
-                                    const double payoff[], ent_game **out);
+ENT_CHECKED ent_status ent_game_new(size_t n_players, const int n_actions[], const double payoff[],
+                                    ent_game **out);
 
 /** Releases the game; NULL is allowed. */
 ENT_API void ent_game_free(ent_game *g);
@@ -92,8 +92,8 @@ ENT_API double ent_game_payoff(const ent_game *g, const int profile[], size_t pl
  * The same payoff exactly, as "p/q" or "p" in lowest terms, appended to *out.
  * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM or ENT_ERR_LIMIT (a number of over a million digits)
  */
-ENT_CHECKED ent_status ent_game_payoff_exact(const ent_game *g, const int profile[],
-                                             size_t player, ent_text *out);
+ENT_CHECKED ent_status ent_game_payoff_exact(const ent_game *g, const int profile[], size_t player,
+                                             ent_text *out);
 
 /** The spread of all payoffs, max - min over every player and profile: the unit that every
  *  relative tolerance is measured in. 0 for a constant game. Finite: at most DBL_MAX. */
@@ -131,8 +131,8 @@ ENT_CHECKED ent_status ent_game_regret(const ent_game *g, const double mixed[], 
  * @param tol  an action counts as best within tol * ent_game_range(); at least 0
  * @param out  [width] true for each action that is a best response of its player
  */
-ENT_CHECKED ent_status ent_game_best_responses(const ent_game *g, const double mixed[],
-                                               double tol, bool out[]);
+ENT_CHECKED ent_status ent_game_best_responses(const ent_game *g, const double mixed[], double tol,
+                                               bool out[]);
 
 /**
  * The sub-game on a subset of actions; labels and exact payoffs are kept.

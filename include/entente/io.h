@@ -23,10 +23,9 @@ typedef struct ent_read_opts {
     size_t max_bytes;   /**< refuse longer input with ENT_ERR_LIMIT; 0 = 1 GiB, at most 2^31-1 */
     size_t max_payoffs; /**< refuse larger games with ENT_ERR_LIMIT; 0 = ENT_GAME_MAX_PAYOFFS  */
 } ent_read_opts;
-#define ENT_READ_OPTS_INIT                                                                         \
-    {                                                                                              \
-        0, 0                                                                                       \
-    }
+/* clang-format off */
+#define ENT_READ_OPTS_INIT {0, 0}
+/* clang-format on */
 
 /** File formats for games. */
 typedef enum ent_format {

@@ -38,9 +38,9 @@ typedef struct ent_equilibria {
                             belongs, 0 .. components-1; NULL unless `enumerate` found them all */
     size_t components;  /**< number of components; 0 when they are not known            */
     ent_objective objective; /**< mip: what was asked for                               */
-    size_t player;      /**< mip: whose payoff, for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN */
-    double value;       /**< mip: the objective at the equilibrium                      */
-    double bound;       /**< mip: no equilibrium is better than this                    */
+    size_t player;           /**< mip: whose payoff, for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN */
+    double value;            /**< mip: the objective at the equilibrium                      */
+    double bound;            /**< mip: no equilibrium is better than this                    */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -48,23 +48,25 @@ ENT_API void ent_equilibria_clear(ent_equilibria *eq);
 
 /** Settings shared by the Nash methods. NULL stands for the defaults. */
 typedef struct ent_nash_opts {
-    double tol;          /**< accepted regret of a player, as a fraction of its payoff range;
+    double tol;              /**< accepted regret of a player, as a fraction of its payoff range;
                               finite, at least 0                                         */
-    size_t max_count;    /**< stop after this many equilibria; 0 = no limit           */
-    bool exact;          /**< give each equilibrium as exact rationals, too           */
-    int label;           /**< lemke-howson: the one label to drop, 0 .. width-1; -1 = all */
-    ent_control control; /**< progress, cancellation; a step is each method's own: see there */
+    size_t max_count;        /**< stop after this many equilibria; 0 = no limit           */
+    bool exact;              /**< give each equilibrium as exact rationals, too           */
+    int label;               /**< lemke-howson: the one label to drop, 0 .. width-1; -1 = all */
+    ent_control control;     /**< progress, cancellation; a step is each method's own: see there */
     ent_objective objective; /**< mip: which equilibrium                              */
-    size_t player;       /**< mip: for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN, 0 or 1   */
+    size_t player;           /**< mip: for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN, 0 or 1   */
 } ent_nash_opts;
+/* clang-format off */
 #define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}, ENT_OBJECTIVE_WELFARE, 0}
+/* clang-format on */
 
 /**
  * The signature that all methods share.
  *
- * The list is sorted, larger first probabilities first, without repeats. An empty list is an answer,
- * not an error. A search that a limit or a cancellation ended keeps what it found, with the claim
- * SOME and `cut` set.
+ * The list is sorted, larger first probabilities first, without repeats. An empty list is an
+ * answer, not an error. A search that a limit or a cancellation ended keeps what it found, with the
+ * claim SOME and `cut` set.
  *
  * @param g     the game
  * @param opts  NULL for ENT_NASH_OPTS_INIT
@@ -93,7 +95,8 @@ ENT_API const ent_nash_method *ent_nash_methods(void);
  * Every pure equilibrium, by testing every profile of actions. Any number of players.
  *
  * Claim:  ALL (of the pure ones).
- * Cost:   O(profiles * width) payoff reads at worst, a few a profile as a rule. A step is a profile.
+ * Cost:   O(profiles * width) payoff reads at worst, a few a profile as a rule. A step is a
+ *         profile.
  * Source: J. Nash, Equilibrium points in n-person games, PNAS 36 (1950).
  */
 ENT_CHECKED ent_status ent_nash_pure(const ent_game *g, const ent_nash_opts *opts,
@@ -107,7 +110,8 @@ ENT_CHECKED ent_status ent_nash_pure(const ent_game *g, const ent_nash_opts *opt
  * Otherwise all that is said there holds.
  * Cost:   one program of m rows and n columns, 8 m n bytes for its tableau, O(m n) a pivot. A step
  *         is a pivot; a stopped program has no partial answer: ENT_ERR_LIMIT.
- * Source: P. M. J. Harris, Pivot selection methods of the Devex LP code, Math. Programming 5 (1973).
+ * Source: P. M. J. Harris, Pivot selection methods of the Devex LP code, Math. Programming 5
+ *         (1973).
  */
 ENT_CHECKED ent_status ent_nash_zero_sum(const ent_game *g, const ent_nash_opts *opts,
                                          ent_equilibria *out);
@@ -116,8 +120,8 @@ ENT_CHECKED ent_status ent_nash_zero_sum(const ent_game *g, const ent_nash_opts 
  * Optimal play in a game of two players whose payoffs add up to a constant, by GLPK.
  *
  * The sums must be equal exactly, as the texts of the payoffs give them, or as doubles within 1e-12
- * of both players' ranges, which is rounding; otherwise ENT_ERR_ARG. The value of the game lies within
- * regret[0] of payoff[0].
+ * of both players' ranges, which is rounding; otherwise ENT_ERR_ARG. The value of the game lies
+ * within regret[0] of payoff[0].
  * Claim:  SOME: one equilibrium; all others have the same payoffs.
  * Cost:   one program of m rows and n columns. A step is a simplex iteration; a stopped program has
  *         no partial answer: ENT_ERR_LIMIT.
@@ -128,15 +132,16 @@ ENT_CHECKED ent_status ent_nash_lp(const ent_game *g, const ent_nash_opts *opts,
                                    ent_equilibria *out);
 
 /**
- * Equilibria of two players by complementary pivoting, with the lexicographic rule: it never cycles.
+ * Equilibria of two players by complementary pivoting, with the lexicographic rule: it never
+ * cycles.
  *
  * With opts->label >= 0 one path is followed from the artificial equilibrium, and its end returned.
  * With -1 every label is dropped there, then every other label at each equilibrium so found, until
- * nothing new appears: all that hangs together with the start. In degenerate games the equilibria are
- * extreme ones. Paths are walked in doubles, and in integers where those fail.
+ * nothing new appears: all that hangs together with the start. In degenerate games the equilibria
+ * are extreme ones. Paths are walked in doubles, and in integers where those fail.
  * Claim:  SOME: at least one, by theorem; there may be equilibria that no path reaches.
- * Cost:   O(m n) a pivot; a path takes some hundred pivots as a rule, and exponentially many in games
- *         made for it. A step is a pivot.
+ * Cost:   O(m n) a pivot; a path takes some hundred pivots as a rule, and exponentially many in
+ *         games made for it. A step is a pivot.
  * Source: C. E. Lemke, J. T. Howson, Equilibrium points of bimatrix games, SIAM J. 12 (1964).
  */
 ENT_CHECKED ent_status ent_nash_lemke_howson(const ent_game *g, const ent_nash_opts *opts,
@@ -189,8 +194,8 @@ ENT_CHECKED ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts
 
 /**
  * Some equilibrium, by the method that suits the game: zero-sum for two players with a constant
- * sum, else the pure equilibria if there are any, else lemke-howson for two players (only its first find above
- * 40 actions in all, unless opts->max_count says otherwise).
+ * sum, else the pure equilibria if there are any, else lemke-howson for two players (only its first
+ * find above 40 actions in all, unless opts->max_count says otherwise).
  *
  * out->method names the method that answered. For more than two players without a pure equilibrium
  * the list is empty.

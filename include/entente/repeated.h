@@ -24,20 +24,20 @@ extern "C" {
 
 /** What the others can hold each player down to. {0} is valid and empty. */
 typedef struct ent_minmax {
-    size_t players;      /**< number of players                                       */
-    size_t width;        /**< sum of the players' action counts                       */
-    double *pure;        /**< [players] by pure punishments                           */
-    int *punish_pure;    /**< [players][players] row i: the punishment of player i, with its
+    size_t players;       /**< number of players                                       */
+    size_t width;         /**< sum of the players' action counts                       */
+    double *pure;         /**< [players] by pure punishments                           */
+    int *punish_pure;     /**< [players][players] row i: the punishment of player i, with its
                               best response to it at place i; of several the first      */
-    double *mixed;       /**< [players] by mixed punishments; with three players or more the
+    double *mixed;        /**< [players] by mixed punishments; with three players or more the
                               punishers are correlated, which may be less than independent
                               punishers reach                                         */
-    size_t *start;       /**< [players + 1] where each player's part of punish_mixed begins */
+    size_t *start;        /**< [players + 1] where each player's part of punish_mixed begins */
     double *punish_mixed; /**< [start[players]] for each player a distribution over the profiles
                               of the others, last player fastest, that holds it to mixed */
-    double *security;    /**< [width] each player's own mixed action that guarantees it mixed
+    double *security;     /**< [width] each player's own mixed action that guarantees it mixed
                               less the gap, whatever the others do                    */
-    double gap;          /**< largest difference between what a punishment holds a player to and
+    double gap;           /**< largest difference between what a punishment holds a player to and
                               what security guarantees it, in payoff units            */
 } ent_minmax;
 
@@ -76,17 +76,17 @@ typedef enum ent_grim_verdict {
 
 /** Grim-trigger thresholds of a pure target profile. {0} is valid and empty. */
 typedef struct ent_grim {
-    size_t players;      /**< number of players                                       */
-    double *deviation;   /**< [players] T_i, best payoff from leaving the target once; R_i for
+    size_t players;            /**< number of players                                       */
+    double *deviation;         /**< [players] T_i, best payoff from leaving the target once; R_i for
                               a player with a single action                           */
-    double *target;      /**< [players] R_i, payoff at the target                     */
-    double *punishment;  /**< [players] P_i, payoff for ever after                    */
-    double *delta;       /**< [players] least discount factor, (T_i - R_i) / (T_i - P_i) when
+    double *target;            /**< [players] R_i, payoff at the target                     */
+    double *punishment;        /**< [players] P_i, payoff for ever after                    */
+    double *delta;             /**< [players] least discount factor, (T_i - R_i) / (T_i - P_i) when
                               T_i > R_i > P_i, else 0; 1 or infinite: never             */
-    double *ceiling;     /**< [players] largest discount factor; 1 unless IMPATIENT       */
+    double *ceiling;           /**< [players] largest discount factor; 1 unless IMPATIENT       */
     ent_grim_verdict *verdict; /**< [players]                                         */
-    double critical;     /**< the largest delta[i]: patience that the truce needs      */
-    bool sustainable;    /**< some delta < 1 suits all: critical < 1 and <= every ceiling */
+    double critical;           /**< the largest delta[i]: patience that the truce needs      */
+    bool sustainable;          /**< some delta < 1 suits all: critical < 1 and <= every ceiling */
 } ent_grim;
 
 /** Releases the result and leaves {0}. NULL is allowed. */

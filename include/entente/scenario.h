@@ -75,13 +75,9 @@ typedef struct ent_run_opts {
     unsigned analyses;   /**< set of ent_analysis; 0 = ent_scenario_analyses()                */
     ent_control control; /**< a step is a step of the analysis at work                       */
 } ent_run_opts;
-#define ENT_RUN_OPTS_INIT                                                                          \
-    {                                                                                              \
-        0,                                                                                         \
-        {                                                                                          \
-            NULL, NULL, 0                                                                          \
-        }                                                                                          \
-    }
+/* clang-format off */
+#define ENT_RUN_OPTS_INIT {0, {NULL, NULL, 0}}
+/* clang-format on */
 
 /**
  * Runs the analyses of a case.

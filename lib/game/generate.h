@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* generate.h (internal) -- what the families of generated games share.
  *
- * A family is a row of the table in generate_kinds.c: `shape` checks the sizes and says how many actions
- * the players have; `fill` writes the payoffs of a game of that shape, all zero so far.
+ * A family is a row of the table in generate_kinds.c: `shape` checks the sizes and says how many
+ * actions the players have; `fill` writes the payoffs of a game of that shape, all zero so far.
  */
 #ifndef ENTI_GENERATE_H
 #define ENTI_GENERATE_H

@@ -3,7 +3,8 @@
  *
  * For minimisation and any weights y on the rows, with d = c - y A,
  *
- *     c x = y (A x) + d x >= sum_i min over [lo_i, hi_i] of y_i r + sum_j min over [l_j, u_j] of d_j t
+ *     c x = y (A x) + d x >= sum_i min over [lo_i, hi_i] of y_i r + sum_j min over [l_j, u_j] of
+ *     d_j t
  *
  * holds for every feasible x: the right-hand side is the bound that y proves. It equals c x when
  * both are optimal; with c = 0 a positive bound proves that there is no feasible x. A y_i of the

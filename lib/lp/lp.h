@@ -30,10 +30,9 @@ typedef struct enti_lp_opts {
                             more rows, or columns, than a corner uses. Other verdicts may become
                             ENT_ERR_NUMERIC                                                   */
 } enti_lp_opts;
-#define ENTI_LP_OPTS_INIT                                                                          \
-    {                                                                                              \
-        {NULL, NULL, 0}, 0, false                                                                  \
-    }
+/* clang-format off */
+#define ENTI_LP_OPTS_INIT {{NULL, NULL, 0}, 0, false}
+/* clang-format on */
 
 /* What became of a program; {0} is valid and empty. Arrays that the verdict does not name are
  * NULL:

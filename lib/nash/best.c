@@ -2,8 +2,8 @@
 /* best.c -- the best of the equilibria found, for the objective of the options.
  *
  * Every objective is best at an extreme equilibrium: on a product X x Y of faces, all of it
- * equilibria, the payoff of player 0 is linear in y alone, that of player 1 in x alone, and vertices
- * use the fewest actions.
+ * equilibria, the payoff of player 0 is linear in y alone, that of player 1 in x alone, and
+ * vertices use the fewest actions.
  */
 #include "base/mem.h"
 #include "nash/nash.h"

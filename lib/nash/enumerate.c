@@ -10,8 +10,8 @@
  * z with support C and best replies R, |C| = |R|, the other vertex must solve reply_o[C, R] w = 1
  * with no weight outside R: mostly there is no such w >= 0 with all replies at most 1, and doubles
  * prove it; else integers decide. At a vertex that is not simple, or whose system is singular, a
- * second walk looks for all w: they are the vertices of a face of the other polytope, that where the
- * labels which z lacks are tight.
+ * second walk looks for all w: they are the vertices of a face of the other polytope, that where
+ * the labels which z lacks are tight.
  *
  * Source: D. Avis, G. Rosenberg, R. Savani, B. von Stengel, Enumeration of Nash equilibria for
  * two-player games, Economic Theory 42 (2010).
@@ -264,8 +264,8 @@ static double spread(const enti_bimatrix *b, size_t p)
 }
 
 /* Whose replies bound the polytope that is likely to have fewer vertices: that of fewer weights; of
- * as many, that in which fewer replies matter, the rest being worse on the whole. Of 60 uniform games
- * 10 x 10 this picked the smaller one in 43. */
+ * as many, that in which fewer replies matter, the rest being worse on the whole. Of 60 uniform
+ * games 10 x 10 this picked the smaller one in 43. */
 static size_t choose(const enti_bimatrix *b)
 {
     if (b->n[0] != b->n[1]) return b->n[0] < b->n[1];

@@ -2,8 +2,8 @@
 /* face.c -- two players: the best equilibrium on guessed supports, in exact arithmetic.
  *
  * The equilibria (x, y) with supports in I, J and best replies I, J among others are a product of
- * two faces of the best-reply polytopes. The payoff of player 0 depends on y alone there: it falls as
- * sum z grows, y = z / sum z, for z with
+ * two faces of the best-reply polytopes. The payoff of player 0 depends on y alone there: it falls
+ * as sum z grows, y = z / sum z, for z with
  *
  *     reply_0[r] z = 1 for r in I,   reply_0[r] z <= 1 for the others,   z >= 0 on J,
  *

@@ -14,7 +14,8 @@
  *     p_i(a) = G - g_i(a)                   costs  G - sum_a s_i(a) g_i(a) = G,
  *     d_i = 1 at one b with g_i(b) = G > 0, proves sum_b d_i(b) g_i(b) = G
  *
- * (d_i is feasible as s_i(a) sum_b d_i(b) - d_i(a) <= s_i(a)). The least cost is the player's regret.
+ * (d_i is feasible as s_i(a) sum_b d_i(b) - d_i(a) <= s_i(a)). The least cost is the player's
+ * regret.
  * Source: the dual is that of the rows above; for a pure profile and undominated instead of best
  * actions the cost is the same: D. Monderer, M. Tennenholtz, k-implementation, JAIR 21 (2004).
  */

@@ -6,8 +6,8 @@
  * "artificial equilibrium"). Its basic z form the supports, and the supports tell the bases: a node
  * is a subset of the actions. From a node, dropping label k means: the cobasic variable with that
  * label enters; the label of the variable that leaves is then cobasic twice, so its twin enters in
- * the other tableau, and so on, until label k leaves. The end is another node, and from there label k
- * leads back. With the lexicographic rule the path is unique and never cycles.
+ * the other tableau, and so on, until label k leaves. The end is another node, and from there label
+ * k leads back. With the lexicographic rule the path is unique and never cycles.
  *
  * The nodes with these paths are a graph: we search what hangs together with the start. That is
  * not always every equilibrium. The path is walked in doubles, and in integers where those fail.

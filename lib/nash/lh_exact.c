@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lh_exact.c -- tableaus in integers; see pivot.h.
  *
- * All entries stand over one denominator, den = |det B| of the basis B. A pivot p = z[row][col] keeps
- * them integers (Cramer's rule), of Hadamard's size at most:
+ * All entries stand over one denominator, den = |det B| of the basis B. A pivot p = z[row][col]
+ * keeps them integers (Cramer's rule), of Hadamard's size at most:
  *
  *     z[r][c]   <- (z[r][c] p - z[r][col] z[row][c]) / den    r != row, c != col
  *     z[r][col] <- -z[r][col],   z[row][c] stays,   z[row][col] <- den,   den <- p.

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* mip.c -- two players: the equilibrium that is best for an objective.
  *
- * With payoffs mapped onto [0, 1], u_i = lo_i + range_i v_i, and b_s = 1 for an action s left unused,
- * the equilibria are the points of
+ * With payoffs mapped onto [0, 1], u_i = lo_i + range_i v_i, and b_s = 1 for an action s left
+ * unused, the equilibria are the points of
  *
  *     a_s(p) <= v_i,   v_i - a_s(p) <= M_s b_s,   p_s <= 1 - b_s,   b_s in {0, 1},
  *
- * where a_s(p) is what action s of player i gets and M_s the largest regret that it can have. GLPK's
- * optimum is only a guess of the supports: its tolerance for integers times M_s is a regret that
- * payoffs of very different sizes hide in. Its "infeasible" is no word at all.
+ * where a_s(p) is what action s of player i gets and M_s the largest regret that it can have.
+ * GLPK's optimum is only a guess of the supports: its tolerance for integers times M_s is a regret
+ * that payoffs of very different sizes hide in. Its "infeasible" is no word at all.
  *
  * On those supports face.c finds the best equilibrium exactly, and the exact judge decides. Every
  * objective here is best at some extreme equilibrium, hence a complete list of those proves the

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* support.c -- two players: every pair of equally large supports, decided in integers.
  *
- * For supports I of player 0 and J of player 1, |I| = |J| = k, let z solve reply_0[I, J] z = 1. When
- * z > 0 and no other action of player 0 gets more than 1, y = z / sum z makes exactly the actions in I,
- * and those that get 1 too, best replies. Likewise x from reply_1[J, I] w = 1. Both hold: (x, y) is
- * an equilibrium.
+ * For supports I of player 0 and J of player 1, |I| = |J| = k, let z solve reply_0[I, J] z = 1.
+ * When z > 0 and no other action of player 0 gets more than 1, y = z / sum z makes exactly the
+ * actions in I, and those that get 1 too, best replies. Likewise x from reply_1[J, I] w = 1. Both
+ * hold: (x, y) is an equilibrium.
  *
  * Completeness. Every vertex of {w >= 0, reply_1 w <= 1} but 0, with positive part I, solves such a
  * system for some J among its best replies, so each vertex is seen. If none has a best reply beside
- * its J, the polytope is simple; if both polytopes are, the game is nondegenerate, all its equilibria
- * have equally large supports with regular systems, and the list is ALL. Otherwise it is SOME.
+ * its J, the polytope is simple; if both polytopes are, the game is nondegenerate, all its
+ * equilibria have equally large supports with regular systems, and the list is ALL. Otherwise it is
+ * SOME.
  *
- * Pruning that loses neither: an action of I that another one beats strictly against every action in
- * J is no best reply to any y on J, so there is no such z ("conditional dominance").
+ * Pruning that loses neither: an action of I that another one beats strictly against every action
+ * in J is no best reply to any y on J, so there is no such z ("conditional dominance").
  * Source: R. Porter, E. Nudelman, Y. Shoham, Simple search methods for finding a Nash equilibrium,
  * GEB 63 (2008); B. von Stengel, Handbook of Game Theory 3 (2002), section 2.
  */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* vertices.c -- all vertices of a best-reply polytope, from each to its neighbours.
  *
- * With the right-hand side 1 + e^1, 1 + e^2, ... (see tableau.c) the polytope is simple: each vertex
- * is one basis, each basis has one neighbour for each of its cobasic labels, and along these edges
- * all are reached from z = 0. So the walk is complete when the set of bases met is closed: each is
- * feasible, and for each of its cobasic labels the neighbour without it is in the set.
+ * With the right-hand side 1 + e^1, 1 + e^2, ... (see tableau.c) the polytope is simple: each
+ * vertex is one basis, each basis has one neighbour for each of its cobasic labels, and along these
+ * edges all are reached from z = 0. So the walk is complete when the set of bases met is closed:
+ * each is feasible, and for each of its cobasic labels the neighbour without it is in the set.
  *
  * Doubles guess, and what they guess is proven. A basis whose values are all surely positive
  * (certify.c) is feasible, and simple. A neighbour is guessed by the ratio test when no other row
@@ -12,12 +12,12 @@
  * edge has two ends only. If it does not, the walk has failed. Everything else, and all vertices
  * that are not simple, is decided in integers by the lexicographic rule.
  *
- * A face is where some variables are 0. Weights among them are kept out of the basis. The sum of the
- * slacks among them is linear, and of a polytope the vertices below a level of a linear function
- * hang together by edges; so the walk may keep to bases where the sum is 0, but for infinitely
- * small e.
- * Source: D. Avis, K. Fukuda, A pivoting algorithm for convex hulls and vertex enumeration, Discrete
- * & Computational Geometry 8 (1992), for the graph of lexicographically feasible bases.
+ * A face is where some variables are 0. Weights among them are kept out of the basis. The sum of
+ * the slacks among them is linear, and of a polytope the vertices below a level of a linear
+ * function hang together by edges; so the walk may keep to bases where the sum is 0, but for
+ * infinitely small e.
+ * Source: D. Avis, K. Fukuda, A pivoting algorithm for convex hulls and vertex enumeration,
+ * Discrete & Computational Geometry 8 (1992), for the graph of lexicographically feasible bases.
  */
 #include "nash/vertices.h"
 

@@ -38,17 +38,17 @@ bool enti_surely_infeasible(const enti_tableau *t, const double reply[], enti_ce
 
 typedef struct enti_walk {
     const enti_bimatrix *b;
-    size_t player;       /* whose replies */
-    bool careful;        /* decide everything in integers */
+    size_t player;        /* whose replies */
+    bool careful;         /* decide everything in integers */
     const uint64_t *face; /* [words] labels that all vertices must have, or NULL */
-    bool has_exact;      /* `exact` is there: some basis needed it */
-    enti_tableau fast;   /* in doubles, at the basis reached unless it failed there */
-    enti_tableau exact;  /* in integers, where it was needed last */
-    enti_label_set seen; /* the bases met, by their cobasic labels */
-    size_t room;         /* for bases in the next two */
-    uint32_t *stack;     /* [room] those not yet visited */
-    size_t depth;        /* of the stack */
-    uint64_t *done;      /* [room][words] of each, the cobasic labels whose neighbour has met it */
+    bool has_exact;       /* `exact` is there: some basis needed it */
+    enti_tableau fast;    /* in doubles, at the basis reached unless it failed there */
+    enti_tableau exact;   /* in integers, where it was needed last */
+    enti_label_set seen;  /* the bases met, by their cobasic labels */
+    size_t room;          /* for bases in the next two */
+    uint32_t *stack;      /* [room] those not yet visited */
+    size_t depth;         /* of the stack */
+    uint64_t *done;       /* [room][words] of each, the cobasic labels whose neighbour has met it */
     enti_certifier certifier;
     double *ratio;    /* [2][weights] of the ratio tests */
     size_t *open;     /* [weights] columns whose neighbour is to be met */
@@ -65,8 +65,8 @@ typedef struct enti_walk {
 ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_walk *w);
 
 /**
- * Goes to the next basis: w->basis, w->support, w->labels, w->simple. A vertex that is not simple comes up once
- * for each of its bases that the lexicographic rule admits. The first is z = 0.
+ * Goes to the next basis: w->basis, w->support, w->labels, w->simple. A vertex that is not simple
+ * comes up once for each of its bases that the lexicographic rule admits. The first is z = 0.
  *
  * @param more  false when all have been visited
  * @return ENT_OK; ENT_ERR_NOMEM; ENT_ERR_LIMIT, too many; ENT_ERR_NUMERIC when doubles led astray:

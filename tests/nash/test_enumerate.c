@@ -292,7 +292,7 @@ static void test_cut_anywhere(void **state)
     check_ok(ent_nash_enumerate(g, NULL, &whole));
     assert_true(whole.components < whole.count);
     for (uint64_t steps = 1; steps < whole.steps; steps++) {
-        const ent_nash_opts opts = {1e-9, 0, false, -1, {NULL, NULL, steps}};
+        const ent_nash_opts opts = {.tol = 1e-9, .label = -1, .control.max_steps = steps};
         check_ok(ent_nash_enumerate(g, &opts, &eq));
         assert_int_equal(eq.claim, ENT_CLAIM_SOME);
         assert_true(eq.cut && !eq.component && eq.count >= before);
@@ -302,7 +302,7 @@ static void test_cut_anywhere(void **state)
         ent_equilibria_clear(&eq);
     }
     int left = 0;
-    const ent_nash_opts opts = {1e-9, 0, false, -1, {cancel_later, &left, 0}};
+    const ent_nash_opts opts = {.tol = 1e-9, .label = -1, .control = {cancel_later, &left, 0}};
     check_ok(ent_nash_enumerate(g, &opts, &eq));
     assert_int_equal(eq.steps, 0);
     assert_true(eq.cut);
