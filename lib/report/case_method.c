@@ -79,7 +79,7 @@ void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
     if (enti_tells_more(r)) equilibria_row(&table, &r->nash, "equilibria");
     equilibria_row(&table, &r->pure, "pure equilibria");
     if (r->done & ENT_ANALYSIS_THRESHOLDS)
-        row(&table, "thresholds", "linear program", "optimal", "gap to dual bound",
+        row(&table, "thresholds", "linear program, closed form", "optimal", "gap to dual bound",
             threshold_gap(r));
     if (r->done & ENT_ANALYSIS_TARIFF)
         row(&table, "mutually best tariffs", closed ? "closed form" : "best replies, in turn",

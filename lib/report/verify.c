@@ -107,6 +107,7 @@ static const struct open_member {
 } open_members[] = {
     {"best", "the best payoffs over all equilibria"},
     {"worst", "the worst payoffs over all equilibria"},
+    {"components", "which equilibria hang together"},
     {"best_replies", "the curves of best replies"},
     {"regions", "the real income of the regions"},
     {"third_countries", "the real income of third countries"},

@@ -15,25 +15,6 @@
 
 #include <math.h>
 
-/* cost = the regret of player i alone at a pure profile, exactly */
-static ent_status regret_of(enti_verifier *v, const int a[], size_t i, mpq_t cost)
-{
-    const ent_game *g = v->g;
-    const size_t first = enti_game_index(g, a) - (size_t)a[i] * g->stride[i];
-    mpq_t now;
-
-    mpq_init(now);
-    ent_status st = enti_game_rational(g, enti_game_index(g, a) * g->players + i, now);
-    mpq_set(cost, now);
-    for (int b = 0; b < g->actions[i] && !st; b++) {
-        st = enti_game_rational(g, (first + (size_t)b * g->stride[i]) * g->players + i, v->t);
-        if (mpq_cmp(v->t, cost) > 0) mpq_set(cost, v->t);
-    }
-    mpq_sub(cost, cost, now);
-    mpq_clear(now);
-    return st;
-}
-
 /* u_i(b, a_-i), exactly. */
 static ent_status payoff_at(enti_verifier *v, const int a[], size_t i, int b, mpq_t out)
 {
@@ -41,6 +22,23 @@ static ent_status payoff_at(enti_verifier *v, const int a[], size_t i, int b, mp
     const size_t first = enti_game_index(g, a) - (size_t)a[i] * g->stride[i];
 
     return enti_game_rational(g, (first + (size_t)b * g->stride[i]) * g->players + i, out);
+}
+
+/* cost = the regret of player i alone at a pure profile, exactly */
+static ent_status regret_of(enti_verifier *v, const int a[], size_t i, mpq_t cost)
+{
+    mpq_t now;
+
+    mpq_init(now);
+    ent_status st = payoff_at(v, a, i, a[i], now);
+    mpq_set(cost, now);
+    for (int b = 0; b < v->g->actions[i] && !st; b++) {
+        st = payoff_at(v, a, i, b, v->t);
+        if (mpq_cmp(v->t, cost) > 0) mpq_set(cost, v->t);
+    }
+    mpq_sub(cost, cost, now);
+    mpq_clear(now);
+    return st;
 }
 
 /* The most that player i gets at a pure profile from an action other than a_i. */
@@ -105,23 +103,33 @@ static ent_status check_next_best(enti_verifier *v, const enti_json *entry, size
                            number);
 }
 
-ent_status enti_verify_next_best(enti_verifier *v, const enti_json *list)
+/* Clears *binds unless the action gains what the threshold costs, or is null where it is 0. */
+static ent_status check_binding(enti_verifier *v, const int a[], size_t i, const enti_json *action,
+                                mpq_t cost, bool *binds)
 {
-    int *a = enti_new(v->g->players, int);
-    size_t number = 0;
-    ent_status st = a ? ENT_OK : ENT_ERR_NOMEM;
+    long b = 0;
+    mpq_t gain;
 
-    for (const enti_json *e = st ? NULL : list->child; e && !st; e = e->next)
-        st = check_next_best(v, e, ++number, a);
-    enti_free(a);
+    if (action->kind == ENTI_JSON_NULL) {
+        *binds = *binds && mpq_sgn(cost) == 0;
+        return ENT_OK;
+    }
+    ent_status st = enti_json_integer(action, "binding", 0, v->g->actions[i] - 1, &b, v->err);
+    if (st) return st;
+    mpq_init(gain);
+    st = payoff_at(v, a, i, (int)b, gain);
+    if (!st) st = payoff_at(v, a, i, a[i], v->t);
+    mpq_sub(gain, gain, v->t);
+    *binds = *binds && enti_verify_near(gain, cost, v->blur);
+    mpq_clear(gain);
     return st;
 }
 
 static ent_status check_threshold(enti_verifier *v, const enti_json *threshold, size_t number,
                                   int a[])
 {
-    const enti_json *profile = NULL, *cost = NULL;
-    bool holds = true;
+    const enti_json *profile = NULL, *cost = NULL, *binding = NULL;
+    bool holds = true, binds = true;
     mpq_t stated, found;
     ent_status st =
         enti_json_need(threshold, "a threshold", "profile", ENTI_JSON_ARRAY, &profile, v->err);
@@ -129,27 +137,47 @@ static ent_status check_threshold(enti_verifier *v, const enti_json *threshold, 
     mpq_inits(stated, found, NULL);
     if (!st) st = enti_verify_profile(v, profile, "profile", a);
     if (!st) st = enti_verify_row(v, threshold, "cost", v->g->players, &cost);
+    if (!st && enti_json_get(threshold, "binding"))
+        st = enti_verify_row(v, threshold, "binding", v->g->players, &binding);
     for (size_t i = 0; i < v->g->players && !st; i++, cost = cost->next) {
         st = enti_verify_rational(v, cost, "cost", stated);
         if (!st) st = regret_of(v, a, i, found);
         holds = holds && enti_verify_near(stated, found, v->blur);
+        if (!st && binding) st = check_binding(v, a, i, binding, found, &binds);
+        if (binding) binding = binding->next;
     }
     mpq_clears(stated, found, NULL);
-    if (st) return st;
-    return enti_verify_add(v, holds, true, "threshold %zu: each cost is the player's regret",
+    if (!st)
+        st = enti_verify_add(v, holds, true, "threshold %zu: each cost is the player's regret",
+                             number);
+    if (st || !enti_json_get(threshold, "binding")) return st;
+    return enti_verify_add(v, binds, true, "threshold %zu: each binding action gains that much",
                            number);
 }
 
-ent_status enti_verify_thresholds(enti_verifier *v, const enti_json *list)
+/* Checks each entry of a list, numbered from 1; the profile is work of the check. */
+static ent_status check_each(enti_verifier *v, const enti_json *list,
+                             ent_status (*check)(enti_verifier *v, const enti_json *entry,
+                                                 size_t number, int profile[]))
 {
     int *a = enti_new(v->g->players, int);
     size_t number = 0;
     ent_status st = a ? ENT_OK : ENT_ERR_NOMEM;
 
     for (const enti_json *e = st ? NULL : list->child; e && !st; e = e->next)
-        st = check_threshold(v, e, ++number, a);
+        st = check(v, e, ++number, a);
     enti_free(a);
     return st;
+}
+
+ent_status enti_verify_next_best(enti_verifier *v, const enti_json *list)
+{
+    return check_each(v, list, check_next_best);
+}
+
+ent_status enti_verify_thresholds(enti_verifier *v, const enti_json *list)
+{
+    return check_each(v, list, check_threshold);
 }
 
 /* Walks a nested table: row[i] is the array that player i's action has chosen. */

@@ -14,12 +14,11 @@
  */
 #include "base/random.h"
 #include "bench.h"
+#include "bench_glpk.h"
 #include "lp/lp.h"
 
-#include <glpk.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { MOST = 100, GAMES = 8 };
 
@@ -61,35 +60,6 @@ static double by_wrapper(size_t n, const double b[])
     return optimum;
 }
 
-static double by_glpk(int n, const double b[])
-{
-    static int index[MOST + 1];
-    static double row[MOST + 1];
-    glp_prob *p = glp_create_prob();
-    glp_smcp o;
-
-    glp_set_obj_dir(p, GLP_MAX);
-    glp_add_rows(p, n);
-    glp_add_cols(p, n);
-    for (int k = 1; k <= n; k++) {
-        index[k] = k;
-        glp_set_obj_coef(p, k, 1.0);
-        glp_set_col_bnds(p, k, GLP_LO, 0.0, 0.0);
-    }
-    for (int i = 1; i <= n; i++) {
-        for (int k = 1; k <= n; k++) row[k] = b[(i - 1) * n + k - 1];
-        glp_set_row_bnds(p, i, GLP_UP, 0.0, 1.0);
-        glp_set_mat_row(p, i, n, index, row);
-    }
-    glp_init_smcp(&o);
-    o.msg_lev = GLP_MSG_OFF;
-    if (glp_simplex(p, &o) || glp_get_status(p) != GLP_OPT) exit(2);
-    const double optimum = glp_get_obj_val(p);
-    glp_free_env(); /* with the program; the wrapper would leave an environment to its host, and
-                       take a thread */
-    return optimum;
-}
-
 static void all_by_wrapper(void *context)
 {
     games *g = context;
@@ -101,7 +71,7 @@ static void all_by_glpk(void *context)
 {
     games *g = context;
 
-    for (int k = 0; k < GAMES; k++) g->raw[k] = by_glpk(g->n, g->b[k]);
+    for (int k = 0; k < GAMES; k++) g->raw[k] = bench_glpk(g->n, g->b[k]);
 }
 
 /* One size: returns whether the optima agree and the bar is met. */

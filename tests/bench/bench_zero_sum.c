@@ -9,10 +9,10 @@
  */
 #include "base/random.h"
 #include "bench.h"
+#include "bench_glpk.h"
 #include "nash/bimatrix.h"
 #include "nash/game_simplex.h"
 
-#include <glpk.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,38 +86,11 @@ static void by_method(void *context)
     }
 }
 
-static void one_by_glpk(int n, const double b[])
-{
-    static int index[MOST + 1];
-    static double row[MOST + 1];
-    glp_prob *p = glp_create_prob();
-    glp_smcp o;
-
-    glp_set_obj_dir(p, GLP_MAX);
-    glp_add_rows(p, n);
-    glp_add_cols(p, n);
-    for (int k = 1; k <= n; k++) {
-        index[k] = k;
-        glp_set_obj_coef(p, k, 1.0);
-        glp_set_col_bnds(p, k, GLP_LO, 0.0, 0.0);
-    }
-    for (int i = 1; i <= n; i++) {
-        for (int k = 1; k <= n; k++) row[k] = b[(i - 1) * n + k - 1];
-        glp_set_row_bnds(p, i, GLP_UP, 0.0, 1.0);
-        glp_set_mat_row(p, i, n, index, row);
-    }
-    glp_init_smcp(&o);
-    o.msg_lev = GLP_MSG_OFF;
-    if (glp_simplex(p, &o) || glp_get_status(p) != GLP_OPT) exit(2);
-    glp_delete_prob(p);
-}
-
 static void by_glpk(void *context)
 {
     games *g = context;
 
-    for (size_t k = 0; k < g->count; k++) one_by_glpk(g->n, g->b[k].reply[0]);
-    glp_free_env(); /* the library's own GLPK would take it for a host's */
+    for (size_t k = 0; k < g->count; k++) bench_glpk(g->n, g->b[k].reply[0]);
 }
 
 /* What y concedes less what x secures, of the range of payoffs. */

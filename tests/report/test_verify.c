@@ -348,12 +348,16 @@ static void threshold_and_game_lies(void **state)
     (void)state;
     ent_game *g = game_22(chicken);
     const char json[] = "{\"game\": {\"payoffs\": [[[0, 0], [7, 2]], [[2, 7], [6, 6]]]},\n"
-                        " \"thresholds\": [{\"profile\": [1, 1], \"cost\": [1, 1]},\n"
-                        "  {\"profile\": [0, 1], \"cost\": [0, 0]}]}";
+                        " \"thresholds\": [{\"profile\": [1, 1], \"cost\": [1, 1], "
+                        "\"binding\": [0, 0]},\n"
+                        "  {\"profile\": [0, 1], \"cost\": [0, 0], \"binding\": [null, null]}]}";
 
     check_true_result(g, json);
     check_lie(g, json, "\"cost\": [1, 1]", "\"cost\": [1, 0.9]", "threshold 1");
     check_lie(g, json, "\"cost\": [0, 0]", "\"cost\": [0, 1]", "threshold 2");
+    check_lie(g, json, "\"binding\": [0, 0]", "\"binding\": [0, 1]", "threshold 1: each binding");
+    check_lie(g, json, "\"binding\": [0, 0]", "\"binding\": [null, 0]", "each binding");
+    check_lie(g, json, "[null, null]", "[1, null]", "threshold 2: each binding");
     check_lie(g, json, "[[2, 7], [6, 6]]", "[[2, 7], [6, 5]]", "the printed game");
     check_lie(g, json, "[[0, 0], [7, 2]]", "[[7, 2], [0, 0]]", "the printed game");
     check_refused(g, json, "[[2, 7], [6, 6]]", "[[2, 7]]", 1, "expected 2");
