@@ -12,7 +12,7 @@
 #ifndef ENTI_COMPONENTS_H
 #define ENTI_COMPONENTS_H
 
-#include "nash/label_set.h"
+#include "base/label_set.h"
 
 typedef struct enti_graph {
     enti_label_set node[2]; /* vertices by their labels; set `words` of both */

@@ -12,7 +12,7 @@
 #ifndef ENTI_VERTICES_H
 #define ENTI_VERTICES_H
 
-#include "nash/label_set.h"
+#include "base/label_set.h"
 #include "nash/pivot.h"
 
 /* certify.c: what a tableau in doubles proves, the replies being those of enti_bimatrix_faithful() */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* label_set.c -- a hash table with linear probing; see label_set.h. */
-#include "nash/label_set.h"
+#include "base/label_set.h"
 
 #include "base/mem.h"
 
