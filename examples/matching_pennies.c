@@ -26,7 +26,7 @@ int main(void)
     ent_status st = ent_game_parse(file, strlen(file), NULL, &game, &err);
     if (!st) st = ent_nash_lp(game, &opts, &eq);
     if (!st) st = ent_report_equilibria(game, &eq, ENT_STYLE_JSON, &result);
-    if (!st) st = ent_verify(game, result.data, result.length, &checks, &err);
+    if (!st) st = ent_verify(game, result.data, result.length, NULL, &checks, &err);
     if (st) {
         fprintf(stderr, "%d:%d: %s\n", err.line, err.column,
                 err.text[0] ? err.text : ent_status_text(st));

@@ -10,11 +10,14 @@ static int answer(const request *r, const ent_game *g, const char *result, size_
     ent_checks checks = {0};
     ent_error err = {0};
     ent_text text = {0};
-    ent_status st = ent_verify(g, result, length, &checks, &err);
+    const ent_control control = control_begin(r);
+    ent_status st = ent_verify(g, result, length, &control, &checks, &err);
 
+    control_end();
     if (st) return input_error(r->file[1], st, &err);
     st = ent_report_checks(&checks, style_of(r), &text);
-    const int status = st ? work_error(r->file[1], st, NULL) : print_text(&text, EXIT_ANSWER);
+    const int status = st ? work_error(r->file[1], st, NULL)
+                          : print_text(&text, checks.cut ? EXIT_LIMIT : EXIT_ANSWER);
     ent_checks_clear(&checks);
     return status;
 }

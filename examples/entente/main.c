@@ -14,7 +14,7 @@ const command commands[] = {
     {"run", 1, "file", "jhprs", cmd_run, help_run},
     {"convert", 2, "file", "jhf", cmd_convert, help_convert},
     {"generate", 1, "kind", "jhfLPNSRM", cmd_generate, help_generate},
-    {"verify", 2, "file", "jh", cmd_verify, help_verify},
+    {"verify", 2, "file", "jhs", cmd_verify, help_verify},
     {"dominance", 1, "file", NULL, NULL, NULL},
     {"stackelberg", 1, "file", NULL, NULL, NULL},
     {"bargain", 1, "file", NULL, NULL, NULL},

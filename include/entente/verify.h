@@ -32,6 +32,7 @@ typedef struct ent_checks {
     ent_check *check; /**< [count]                                                         */
     size_t n_open;    /**< claims of the result that cannot be decided without solving     */
     char **open;      /**< [n_open] in words                                               */
+    bool cut;         /**< a limit or a cancellation left one of those open                */
 } ent_checks;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -41,22 +42,28 @@ ENT_API void ent_checks_clear(ent_checks *checks);
  * Checks a result as `entente nash`, `correlated`, `repeated` or `run` print it with --json.
  *
  * A claim that fails is an answer (out->valid is false), not an error.
- * nash:        probabilities, payoffs, regrets, exact equilibria; with claim `all` also that no
- *              pure equilibrium is missing (for mixed ones the claim stays open).
+ * nash:        probabilities, payoffs, regrets, exact equilibria; with claim `all` that no pure
+ *              equilibrium is missing, and of two players that all extreme ones are there, and
+ *              which hang together; with claim `optimal` that no equilibrium is better.
  * correlated:  distribution, incentives, payoffs, value, and the bound that the duals prove.
  * repeated:    security levels by punishment and security action, thresholds from T, R, P, and
  *              the stage equilibria that they stand on.
- * Cost: a few passes over the table in rationals.
+ * Cost: a few passes over the table in rationals. Claims `all` and `optimal` of two players take a
+ *       walk over all vertices of the best-reply polytope with fewer weights in integers, some
+ *       2.4^n of a uniform n x n game: 12: 0.2 s, 14: 1.3 to 2 s, 16: 10 to 14 s, 18: 84 s.
  *
- * @param g       the game that was solved
- * @param result  [length] JSON; needs no final NUL
+ * @param g        the game that was solved
+ * @param result   [length] JSON; needs no final NUL
+ * @param control  NULL, or progress and a limit of that walk. A step is a pivot; max_steps 0 stands
+ *                 for 2^31 changes of a tableau's entry, some minutes. A walk that is stopped leaves
+ *                 its claim open and sets out->cut
  * @param out     overwritten; release with ent_checks_clear()
  * @param err     NULL, or where to put line, column and text when the status is not ENT_OK
  * @return ENT_OK; ENT_ERR_ARG; ENT_ERR_PARSE (no JSON, no result, or another game's shape);
  *         ENT_ERR_LIMIT (numbers too long for exact arithmetic); ENT_ERR_NOMEM
  */
 ENT_CHECKED ent_status ent_verify(const ent_game *g, const char *result, size_t length,
-                                  ent_checks *out, ent_error *err);
+                                  const ent_control *control, ent_checks *out, ent_error *err);
 
 /** The checks: `valid`, `checks` as {`what`, `holds`, `exact`}, `open`. As in report.h. */
 ENT_CHECKED ent_status ent_report_checks(const ent_checks *checks, ent_style style, ent_text *out);

@@ -70,6 +70,12 @@ ent_status enti_verify_open(enti_verifier *v, const char *claim)
     return ENT_OK;
 }
 
+ent_status enti_verify_open_cut(enti_verifier *v, const char *claim)
+{
+    v->out.cut = true;
+    return enti_verify_open(v, claim);
+}
+
 /* The list of pure equilibria that a case gives beside those of another method. */
 static ent_status verify_pure(enti_verifier *v, const enti_json *pure)
 {
@@ -107,7 +113,6 @@ static const struct open_member {
 } open_members[] = {
     {"best", "the best payoffs over all equilibria"},
     {"worst", "the worst payoffs over all equilibria"},
-    {"components", "which equilibria hang together"},
     {"best_replies", "the curves of best replies"},
     {"regions", "the real income of the regions"},
     {"third_countries", "the real income of third countries"},
@@ -165,9 +170,11 @@ static ent_status verify_document(enti_verifier *v, const enti_json *root)
     return st;
 }
 
-static void verifier_init(enti_verifier *v, const ent_game *g, ent_error *err)
+static void verifier_init(enti_verifier *v, const ent_game *g, const ent_control *control,
+                          ent_error *err)
 {
     *v = (enti_verifier){.g = g, .err = err, .out.valid = true};
+    if (control) v->control = *control;
     for (size_t c = 0; c < g->profiles * g->players; c++)
         v->largest = fmax(v->largest, fabs(g->payoff[c]));
     mpq_inits(v->slack, v->blur, v->t, NULL);
@@ -175,8 +182,8 @@ static void verifier_init(enti_verifier *v, const ent_game *g, ent_error *err)
     mpq_set_d(v->blur, ENTI_TOL_STATED * fmax(v->largest, g->range));
 }
 
-ent_status ent_verify(const ent_game *g, const char *result, size_t length, ent_checks *out,
-                      ent_error *err)
+ent_status ent_verify(const ent_game *g, const char *result, size_t length,
+                      const ent_control *control, ent_checks *out, ent_error *err)
 {
     enti_json *root = NULL;
     enti_verifier v;
@@ -187,7 +194,7 @@ ent_status ent_verify(const ent_game *g, const char *result, size_t length, ent_
     if (!g || !result) return ENT_ERR_ARG;
     ent_status st = enti_json_parse(result, length, &root, err);
     if (st) return st;
-    verifier_init(&v, g, err);
+    verifier_init(&v, g, control, err);
     st = verify_document(&v, root);
     if (!st) {
         *out = v.out;
@@ -216,6 +223,7 @@ static void put_members(enti_json_writer *w, const ent_checks *checks)
     enti_json_open_array(w, "open");
     for (size_t k = 0; k < checks->n_open; k++) enti_json_put_text(w, NULL, checks->open[k]);
     enti_json_close_array(w);
+    enti_json_put_bool(w, "cut", checks->cut);
 }
 
 static void put_prose(enti_text *t, ent_style style, const ent_checks *checks)
@@ -232,10 +240,11 @@ static void put_prose(enti_text *t, ent_style style, const ent_checks *checks)
     }
     enti_table_print(&table, t);
     for (size_t k = 0; k < checks->n_open; k++) {
-        enti_text_add(t, "Not checked, it takes a solver: ");
+        enti_text_add(t, "Not checked: ");
         enti_put_label(t, style, checks->open[k]);
         enti_text_add(t, ".\n");
     }
+    if (checks->cut) enti_text_add(t, "A limit or a cancellation ended the checks.\n");
 }
 
 ent_status ent_report_checks(const ent_checks *checks, ent_style style, ent_text *out)

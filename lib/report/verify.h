@@ -23,6 +23,7 @@ typedef struct enti_verifier {
     const ent_game *g;
     const char *part; /* whose claims: "nash", "stage", ...; NULL for none */
     ent_error *err;
+    ent_control control;
     ent_checks out;
     double largest; /* largest |payoff| */
     mpq_t slack;    /* ENTI_TOL_STATED * range */
@@ -38,6 +39,8 @@ ent_status
 enti_verify_add(enti_verifier *v, bool holds, bool exact, const char *format, ...);
 /** Files a claim that stays open. */
 ent_status enti_verify_open(enti_verifier *v, const char *claim);
+/** The same where a limit or the caller ended the check. */
+ent_status enti_verify_open_cut(enti_verifier *v, const char *claim);
 
 /** A member that must be an array of n values; *first is the first of them. */
 ent_status enti_verify_row(enti_verifier *v, const enti_json *object, const char *name, size_t n,
@@ -53,6 +56,9 @@ ent_status enti_verify_number(enti_verifier *v, const enti_json *object, const c
 /** An array of exactly n numbers into out [n]. */
 ent_status enti_verify_rationals(enti_verifier *v, const enti_json *row, const char *what, size_t n,
                                  mpq_t out[]);
+/** A member with one row of probabilities a player into out [width]. */
+ent_status enti_verify_strategies(enti_verifier *v, const enti_json *object, const char *name,
+                                  mpq_t out[]);
 /** A pure profile [players], every action in range. */
 ent_status enti_verify_profile(enti_verifier *v, const enti_json *row, const char *what, int out[]);
 /** Divides p [n] by its sum when no p is below 0 and the sum is 1 within the allowance. */

@@ -13,7 +13,7 @@
  */
 #include "base/mem.h"
 #include "base/tol.h"
-#include "report/verify.h"
+#include "report/verify_complete.h"
 
 #include <float.h>
 #include <string.h>
@@ -47,18 +47,6 @@ static void numbers_clear(numbers *n, const ent_game *g)
     mpq_clears(n->regret, n->claimed, NULL);
 }
 
-/* A member with one row of probabilities a player into out [width]. */
-static ent_status read_strategies(enti_verifier *v, const enti_json *object, const char *name,
-                                  mpq_t out[])
-{
-    const enti_json *row = NULL;
-    ent_status st = enti_verify_row(v, object, name, v->g->players, &row);
-
-    for (size_t i = 0; i < v->g->players && !st; i++, row = row->next)
-        st = enti_verify_rationals(v, row, name, (size_t)v->g->actions[i], out + v->g->offset[i]);
-    return st;
-}
-
 static bool normalise(const ent_game *g, mpq_t mixed[])
 {
     for (size_t i = 0; i < g->players; i++)
@@ -80,7 +68,7 @@ static bool same_profile(enti_verifier *v, numbers *n)
 /* The member `exact`: a rational equilibrium without any allowance. */
 static ent_status check_exact(enti_verifier *v, const enti_json *object, size_t number, numbers *n)
 {
-    ent_status st = read_strategies(v, object, "exact", n->exact);
+    ent_status st = enti_verify_strategies(v, object, "exact", n->exact);
     if (st) return st;
     st = enti_game_regret_exact(v->g, n->exact, n->regret, NULL);
     const bool mixed = st != ENT_ERR_ARG;
@@ -115,7 +103,7 @@ static ent_status check_regret(enti_verifier *v, size_t number, numbers *n)
 static ent_status check_one(enti_verifier *v, const enti_json *object, size_t number, numbers *n)
 {
     const enti_json *payoffs = NULL;
-    ent_status st = read_strategies(v, object, "strategies", n->mixed);
+    ent_status st = enti_verify_strategies(v, object, "strategies", n->mixed);
     if (!st)
         st = enti_json_need(object, "an equilibrium", "payoffs", ENTI_JSON_ARRAY, &payoffs, v->err);
     if (!st) st = enti_verify_rationals(v, payoffs, "payoffs", v->g->players, n->stated);
@@ -171,7 +159,7 @@ static ent_status is_equilibrium(enti_verifier *v, const int a[], double near, n
 }
 
 /* Claim `all`: no pure equilibrium is missing. */
-static ent_status check_complete(enti_verifier *v, const enti_json *list, numbers *n)
+static ent_status check_pure(enti_verifier *v, const enti_json *list, numbers *n)
 {
     const double near = 4.0 * DBL_EPSILON * v->largest;
     int *a = enti_new(v->g->players, int);
@@ -194,71 +182,6 @@ done:
     return st;
 }
 
-/* The objective `name` at the recomputed payoffs, and the actions in use, of the equilibrium read
- * last; false when there is no such objective. */
-static bool objective_value(const ent_game *g, const char *name, size_t player, const numbers *n,
-                            mpq_t value)
-{
-    unsigned long used = 0;
-
-    mpq_set(value, n->payoff[player]);
-    if (strcmp(name, "max") == 0 || strcmp(name, "min") == 0) return true;
-    mpq_set(value, n->payoff[0]);
-    for (size_t i = 1; i < g->players; i++)
-        if (strcmp(name, "welfare") == 0)
-            mpq_add(value, value, n->payoff[i]);
-        else if (mpq_cmp(n->payoff[i], value) < 0)
-            mpq_set(value, n->payoff[i]);
-    if (strcmp(name, "welfare") == 0 || strcmp(name, "egalitarian") == 0) return true;
-    for (size_t k = 0; k < g->width; k++) used += mpq_sgn(n->mixed[k]) > 0;
-    mpq_set_ui(value, used, 1);
-    return strcmp(name, "support") == 0;
-}
-
-/* The value as stated; for claim `optimal` it must meet the bound. */
-static ent_status check_value(enti_verifier *v, const enti_json *object, const enti_json *name,
-                              size_t player, bool optimal, numbers *n)
-{
-    mpq_t stated, value;
-
-    mpq_inits(stated, value, NULL);
-    ent_status st = enti_verify_number(v, object, "value", stated);
-    if (!st && !objective_value(v->g, name->text, player, n, value))
-        st = enti_json_fault(
-            name, v->err, "objective is \"%s\", expected welfare, egalitarian, max, min or support",
-            name->text);
-    if (!st)
-        st = enti_verify_add(v, enti_verify_payoffs(v, 1, &stated, &value), true,
-                             "value: the objective at this equilibrium");
-    if (!st && optimal) st = enti_verify_number(v, object, "bound", value);
-    if (!st && optimal) {
-        mpq_set_d(v->t, ENTI_TOL_DUAL_GAP * (v->g->range + (v->g->range == 0.0)));
-        st = enti_verify_add(v, enti_verify_near(stated, value, v->t), true,
-                             "claim optimal: value and bound meet");
-    }
-    if (!st && optimal) st = enti_verify_open(v, "claim optimal: that no equilibrium is better");
-    mpq_clears(stated, value, NULL);
-    return st;
-}
-
-/* A list that was made for an objective: one equilibrium, or none when the search was cut short. */
-static ent_status check_best(enti_verifier *v, const enti_json *object, const enti_json *list,
-                             bool optimal, numbers *n)
-{
-    const enti_json *name = NULL, *at = enti_json_get(object, "player");
-    long player = 0;
-    ent_status st =
-        enti_json_need(object, "the result", "objective", ENTI_JSON_STRING, &name, v->err);
-
-    if (!st && at)
-        st = enti_json_integer(at, "player", 0, (long)v->g->players - 1, &player, v->err);
-    if (!st && list->count != 1 && (optimal || list->count))
-        return enti_json_fault(list, v->err, "%zu equilibria for one objective, expected 1",
-                               list->count);
-    if (st || list->count == 0) return st;
-    return check_value(v, object, name, (size_t)player, optimal, n);
-}
-
 static ent_status check_claim(enti_verifier *v, const enti_json *object, const enti_json *list,
                               numbers *n)
 {
@@ -269,15 +192,16 @@ static ent_status check_claim(enti_verifier *v, const enti_json *object, const e
     if (st) return st;
     const bool optimal = strcmp(claim->text, "optimal") == 0;
     if (optimal || enti_json_get(object, "objective"))
-        return check_best(v, object, list, optimal, n);
+        return enti_verify_best(v, object, list, optimal, n->payoff, n->mixed);
     if (strcmp(claim->text, "some") == 0) return ENT_OK;
     if (strcmp(claim->text, "all") != 0)
         return enti_json_fault(claim, v->err,
                                "claim is \"%s\", expected \"all\", \"some\" or \"optimal\"",
                                claim->text);
-    st = check_complete(v, list, n);
+    st = check_pure(v, list, n);
     if (st || (method && method->kind == ENTI_JSON_STRING && strcmp(method->text, "pure") == 0))
         return st;
+    if (v->g->players == 2) return enti_verify_complete(v, object, list);
     return enti_verify_open(v, "claim all: that no mixed equilibrium is missing");
 }
 

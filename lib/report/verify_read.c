@@ -60,6 +60,17 @@ ent_status enti_verify_rationals(enti_verifier *v, const enti_json *row, const c
     return st;
 }
 
+ent_status enti_verify_strategies(enti_verifier *v, const enti_json *object, const char *name,
+                                  mpq_t out[])
+{
+    const enti_json *row = NULL;
+    ent_status st = enti_verify_row(v, object, name, v->g->players, &row);
+
+    for (size_t i = 0; i < v->g->players && !st; i++, row = row->next)
+        st = enti_verify_rationals(v, row, name, (size_t)v->g->actions[i], out + v->g->offset[i]);
+    return st;
+}
+
 ent_status enti_verify_profile(enti_verifier *v, const enti_json *row, const char *what, int out[])
 {
     ent_status st = enti_verify_length(v, row, what, v->g->players);

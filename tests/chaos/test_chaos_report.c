@@ -11,7 +11,7 @@ static const char results[] =
     " \"thresholds\": [{\"profile\": [0, 0], \"cost\": [2, 2]}],"
     "\"nash\": {\"claim\": \"all\", \"method\": \"support\", \"equilibria\": [{\"strategies\":"
     " [[0, 1], [0, 1]], \"payoffs\": [1, 1], \"regret\": 0, \"exact\": [[\"0\", \"1\"],"
-    " [\"0\", \"1\"]]}]},"
+    " [\"0\", \"1\"]]}], \"components\": [[0]]},"
     "\"correlated\": {\"coarse\": false, \"objective\": \"egalitarian\", \"value\": 1, \"bound\": "
     "1,"
     " \"violation\": 0, \"payoffs\": [1, 1], \"distribution\": [{\"profile\": [1, 1], \"p\": 1}],"
@@ -21,7 +21,8 @@ static const char results[] =
     " [[0, 1], [0, 1]], \"security\": [[0, 1], [0, 1]]}, \"target\": [0, 0], \"critical_delta\":"
     " {\"grim\": [0.5, 0.5], \"ceiling\": [1, 1], \"verdict\": [\"threshold\", \"threshold\"],"
     " \"critical\": 0.5, \"sustainable\": true}, \"deviation_payoffs\": [5, 5], \"target_payoffs\":"
-    " [3, 3], \"punishment_payoffs\": [1, 1], \"stage\": {\"claim\": \"some\", \"equilibria\":"
+    " [3, 3], \"punishment_payoffs\": [1, 1], \"stage\": {\"claim\": \"optimal\", \"objective\":"
+    " \"welfare\", \"value\": 2, \"bound\": 2, \"equilibria\":"
     " [{\"strategies\": [[0, 1], [0, 1]], \"payoffs\": [1, 1], \"regret\": 0}]}}}";
 
 /* One equilibrium of the game, and a style. */
@@ -53,7 +54,7 @@ static ent_status verify(void *context)
 {
     const sample *s = context;
     ent_checks checks = {0};
-    const ent_status st = ent_verify(s->game, results, strlen(results), &checks, NULL);
+    const ent_status st = ent_verify(s->game, results, strlen(results), NULL, &checks, NULL);
 
     if (st)
         assert_null(checks.check);

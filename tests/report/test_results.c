@@ -193,7 +193,7 @@ static void correlated_json(void **state)
                 .objective = (ent_objective)objective, .player = 1, .coarse = coarse};
             check_ok(ent_correlated_solve(g, &opts, &x));
             check_ok(ent_report_correlated(g, &x, &opts, ENT_STYLE_JSON, &text));
-            check_ok(ent_verify(g, text.data, text.length, &checks, NULL));
+            check_ok(ent_verify(g, text.data, text.length, NULL, &checks, NULL));
             for (size_t k = 0; k < checks.count; k++)
                 if (!checks.check[k].holds) fail_msg("%s\n%s", checks.check[k].what, text.data);
             assert_true(checks.valid);
@@ -259,7 +259,7 @@ static void repeated(void **state)
                                       .delta = &delta,
                                       .period = "year"};
     check_ok(ent_report_repeated(g, &parts, ENT_STYLE_JSON, &text));
-    check_ok(ent_verify(g, text.data, text.length, &checks, NULL));
+    check_ok(ent_verify(g, text.data, text.length, NULL, &checks, NULL));
     assert_true(checks.valid);
     assert_true(checks.count > 8);
     ent_checks_clear(&checks);
@@ -299,7 +299,8 @@ static void checks_text(void **state)
     char what[] = "equilibrium 1: payoffs as stated", open[] = "claim all";
     ent_check check = {.what = what, .holds = false, .exact = true};
     char *opens[] = {open};
-    const ent_checks checks = {.count = 1, .check = &check, .n_open = 1, .open = opens};
+    const ent_checks checks = {
+        .count = 1, .check = &check, .n_open = 1, .open = opens, .cut = true};
     ent_text text = {0};
 
     check_ok(ent_report_checks(&checks, ENT_STYLE_TEXT, &text));
@@ -309,7 +310,8 @@ static void checks_text(void **state)
                       "  -----  --------------------------------\n"
                       "  NO     equilibrium 1: payoffs as stated\n"
                       "\n"
-                      "Not checked, it takes a solver: claim all.\n");
+                      "Not checked: claim all.\n"
+                      "A limit or a cancellation ended the checks.\n");
     check_ok(ent_report_checks(&checks, ENT_STYLE_JSON, &text));
     check_text(&text, "{\n"
                       "  \"command\": \"verify\",\n"
@@ -323,7 +325,8 @@ static void checks_text(void **state)
                       "  ],\n"
                       "  \"open\": [\n"
                       "    \"claim all\"\n"
-                      "  ]\n"
+                      "  ],\n"
+                      "  \"cut\": true\n"
                       "}\n");
 }
 

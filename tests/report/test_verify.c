@@ -41,7 +41,7 @@ static bool holds(const ent_game *g, const char *json, char failed[200])
 {
     ent_checks checks = {0};
     ent_error err = {0};
-    const ent_status st = ent_verify(g, json, strlen(json), &checks, &err);
+    const ent_status st = ent_verify(g, json, strlen(json), NULL, &checks, &err);
 
     if (st)
         fail_msg("%s at %d:%d: %s\n%s", ent_status_text(st), err.line, err.column, err.text, json);
@@ -82,7 +82,7 @@ static void check_refused(const ent_game *g, const char *json, const char *from,
     ent_error err = {0};
     char *bad = with(json, from, to);
 
-    check_status(ent_verify(g, bad, strlen(bad), &checks, &err), ENT_ERR_PARSE);
+    check_status(ent_verify(g, bad, strlen(bad), NULL, &checks, &err), ENT_ERR_PARSE);
     if (err.line != line || !strstr(err.text, text))
         fail_msg("line %d, expected %d: %s", err.line, line, err.text);
     assert_int_equal(checks.count, 0);
@@ -150,7 +150,7 @@ static void nash_incomplete(void **state)
     assert_string_equal(failed, "claim all: every pure equilibrium is listed");
     char *some = with(json, "all", "some");
     ent_checks checks = {0};
-    check_ok(ent_verify(g, some, strlen(some), &checks, NULL));
+    check_ok(ent_verify(g, some, strlen(some), NULL, &checks, NULL));
     assert_true(checks.valid);
     assert_int_equal(checks.n_open, 0);
     ent_checks_clear(&checks);
@@ -422,12 +422,12 @@ static void arguments(void **state)
     ent_checks checks = {0};
     ent_error err = {0};
 
-    check_status(ent_verify(NULL, "{}", 2, &checks, NULL), ENT_ERR_ARG);
-    check_status(ent_verify(g, NULL, 0, &checks, NULL), ENT_ERR_ARG);
-    check_status(ent_verify(g, "{}", 2, NULL, NULL), ENT_ERR_ARG);
-    check_status(ent_verify(g, "", 0, &checks, &err), ENT_ERR_PARSE);
-    check_status(ent_verify(g, "[1]", 3, &checks, &err), ENT_ERR_PARSE);
-    check_status(ent_verify(g, "{\"nash\": 3}", 11, &checks, &err), ENT_ERR_PARSE);
+    check_status(ent_verify(NULL, "{}", 2, NULL, &checks, NULL), ENT_ERR_ARG);
+    check_status(ent_verify(g, NULL, 0, NULL, &checks, NULL), ENT_ERR_ARG);
+    check_status(ent_verify(g, "{}", 2, NULL, NULL, NULL), ENT_ERR_ARG);
+    check_status(ent_verify(g, "", 0, NULL, &checks, &err), ENT_ERR_PARSE);
+    check_status(ent_verify(g, "[1]", 3, NULL, &checks, &err), ENT_ERR_PARSE);
+    check_status(ent_verify(g, "{\"nash\": 3}", 11, NULL, &checks, &err), ENT_ERR_PARSE);
     ent_checks_clear(&checks);
     ent_checks_clear(&checks);
     ent_checks_clear(NULL);
