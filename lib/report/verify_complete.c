@@ -154,27 +154,49 @@ static ent_status meet(void *context, mpq_t profile[], uint64_t *const labels[2]
     return st;
 }
 
+/* Components, subsets and indices: checked when the list is complete, else open. */
+static ent_status check_sets(listed *l, const enti_json *object, bool complete)
+{
+    static const struct {
+        const char *member, *open;
+    } members[] = {{"components", "which equilibria hang together"},
+                   {"subsets", "which mixtures of equilibria are equilibria"},
+                   {"index", "the index of each component"}};
+    const enti_json *components = enti_json_get(object, "components");
+    const enti_json *subsets = enti_json_get(object, "subsets");
+    const enti_json *index = enti_json_get(object, "index");
+    const size_t n[2] = {l->vertex[0].count, l->vertex[1].count};
+    size_t *stated = enti_new(l->count, size_t);
+    ent_status st = stated ? ENT_OK : ENT_ERR_NOMEM;
+
+    for (size_t k = 0; k < 3 && !st && !complete; k++)
+        if (enti_json_get(object, members[k].member)) st = enti_verify_open(l->v, members[k].open);
+    if (!st && complete && components)
+        st = enti_verify_components(l->v, components, l->count, l->node, n, stated);
+    if (!st && complete && subsets)
+        st = enti_verify_subsets(l->v, subsets, l->count, l->node, n, components ? stated : NULL);
+    if (!st && complete && index)
+        st = enti_verify_index(l->v, index, components ? components->count : index->count);
+    enti_free(stated);
+    return st;
+}
+
 ent_status enti_verify_complete(enti_verifier *v, const enti_json *object, const enti_json *list)
 {
-    const enti_json *components = enti_json_get(object, "components");
     bool all = false;
     listed l;
     ent_status st = listed_new(v, list, &l);
 
     if (!st) st = enti_verify_extremes(v, meet, &l, &all);
     if (st) goto done;
-    const bool same = all && l.n_met == l.count;
     if (all || l.missing)
         st = enti_verify_add(v, all, true, "claim all: every extreme equilibrium is listed");
     else
         st = enti_verify_open_cut(v, "claim all: that no mixed equilibrium is missing");
+    const bool same = all && l.n_met == l.count;
     if (!st && all)
         st = enti_verify_add(v, same, true, "claim all: each one listed is extreme, and once");
-    if (!st && components && same)
-        st = enti_verify_components(v, components, l.count, l.node,
-                                    (size_t[]){l.vertex[0].count, l.vertex[1].count});
-    else if (!st && components)
-        st = enti_verify_open(v, "which equilibria hang together");
+    if (!st) st = check_sets(&l, object, same);
 done:
     listed_clear(&l);
     return st;

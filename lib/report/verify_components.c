@@ -83,11 +83,11 @@ static ent_status same_classes(size_t count, const size_t first[], size_t n_list
 }
 
 ent_status enti_verify_components(enti_verifier *v, const enti_json *components, size_t count,
-                                  size_t *const node[2], const size_t n_nodes[2])
+                                  size_t *const node[2], const size_t n_nodes[2], size_t stated[])
 {
-    size_t *first = enti_new(count, size_t), *stated = enti_new(count, size_t);
+    size_t *first = enti_new(count, size_t);
     bool good = false;
-    ent_status st = first && stated ? ENT_OK : ENT_ERR_NOMEM;
+    ent_status st = first ? ENT_OK : ENT_ERR_NOMEM;
 
     if (!st) st = enti_verify_length(v, components, "components", components->count);
     if (!st) st = find_classes(count, node, n_nodes, first);
@@ -97,6 +97,5 @@ ent_status enti_verify_components(enti_verifier *v, const enti_json *components,
         st = enti_verify_add(v, good, true,
                              "components: those that shared strategies join, each in one list");
     enti_free(first);
-    enti_free(stated);
     return st;
 }

@@ -109,6 +109,7 @@ static void write_mixed(work *w, size_t k)
 /* All w that complete the vertex z. */
 static ent_status walk_face(work *w, enti_extreme_fn *found, void *context)
 {
+    uint64_t *const labels[2] = {w->labels[1 - w->p], w->labels[w->p]}; /* w is player p's */
     bool more = true, fresh = true, empty;
 
     for (size_t k = 0; k < w->words; k++) w->lacking[k] = ~w->labels[0][k];
@@ -120,7 +121,7 @@ static ent_status walk_face(work *w, enti_extreme_fn *found, void *context)
         if (fresh) st = read_vertex(w, 1, &fresh);
         if (fresh && !st) {
             write_mixed(w, 1);
-            st = found(context, w->profile, w->labels, &w->stopped);
+            st = found(context, w->profile, labels, &w->stopped);
         }
         if (!st) st = enti_trail_next(&w->trail[1], &more, &fresh);
     }

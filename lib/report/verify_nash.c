@@ -198,6 +198,8 @@ static ent_status check_claim(enti_verifier *v, const enti_json *object, const e
         return enti_json_fault(claim, v->err,
                                "claim is \"%s\", expected \"all\", \"some\" or \"optimal\"",
                                claim->text);
+    if (v->g->players == 2 && enti_verify_one_product(object, list))
+        return enti_verify_product(v, object, list);
     st = check_pure(v, list, n);
     if (st || (method && method->kind == ENTI_JSON_STRING && strcmp(method->text, "pure") == 0))
         return st;

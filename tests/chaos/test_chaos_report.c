@@ -11,7 +11,8 @@ static const char results[] =
     " \"thresholds\": [{\"profile\": [0, 0], \"cost\": [2, 2]}],"
     "\"nash\": {\"claim\": \"all\", \"method\": \"support\", \"equilibria\": [{\"strategies\":"
     " [[0, 1], [0, 1]], \"payoffs\": [1, 1], \"regret\": 0, \"exact\": [[\"0\", \"1\"],"
-    " [\"0\", \"1\"]]}], \"components\": [[0]]},"
+    " [\"0\", \"1\"]]}], \"components\": [[0]], \"index\": [1],"
+    " \"subsets\": [{\"component\": 0, \"x\": [0], \"y\": [0]}]},"
     "\"correlated\": {\"coarse\": false, \"objective\": \"egalitarian\", \"value\": 1, \"bound\": "
     "1,"
     " \"violation\": 0, \"payoffs\": [1, 1], \"distribution\": [{\"profile\": [1, 1], \"p\": 1}],"
@@ -55,6 +56,26 @@ static ent_status verify(void *context)
     const sample *s = context;
     ent_checks checks = {0};
     const ent_status st = ent_verify(s->game, results, strlen(results), NULL, &checks, NULL);
+
+    if (st)
+        assert_null(checks.check);
+    else
+        assert_true(checks.valid);
+    ent_checks_clear(&checks);
+    return st;
+}
+
+/* Two pairs stand for the product of two strategies each. */
+static ent_status verify_product(void *context)
+{
+    static const char json[] =
+        "{\"claim\": \"all\", \"equilibria\": ["
+        "{\"strategies\": [[1, 0], [1, 0]], \"payoffs\": [0, 0], \"regret\": 0},"
+        "{\"strategies\": [[0, 1], [0, 1]], \"payoffs\": [0, 0], \"regret\": 0}],"
+        "\"subsets\": [{\"component\": 0, \"x\": [0, 1], \"y\": [0, 1]}],"
+        "\"components\": [[0, 1]], \"index\": [1]}";
+    ent_checks checks = {0};
+    const ent_status st = ent_verify(context, json, strlen(json), NULL, &checks, NULL);
 
     if (st)
         assert_null(checks.check);
@@ -113,9 +134,19 @@ static void every_call(void **state)
         }
 }
 
+static void product(void **state)
+{
+    (void)state;
+    ent_game *g = NULL;
+
+    check_ok(ent_game_new(2, (const int[]){2, 2}, (const double[8]){0}, &g));
+    assert_true(chaos_every_allocation("verify a product", verify_product, g) > 0);
+    ent_game_free(g);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_call)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_call), cmocka_unit_test(product)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include "report/verify_polytope.h"
 
 #include <entente.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,7 @@
 static const char every[] = "claim all: every extreme equilibrium is listed";
 static const char once[] = "claim all: each one listed is extreme, and once";
 static const char joined[] = "components: those that shared strategies join, each in one list";
+static const char every_in[] = "claim all: every extreme equilibrium is in the subset";
 static const char best[] = "claim optimal: no equilibrium is better";
 
 static brute_list truth; /* static: large */
@@ -320,6 +322,96 @@ static void same_supports(void **state)
     ent_game_free(g);
 }
 
+/* Whether a result holds; `failed` is the first check that does not. */
+static bool holds(const ent_game *g, const char *json, char failed[80])
+{
+    ent_checks checks = {0};
+    ent_error err = {0};
+
+    failed[0] = '\0';
+    if (ent_verify(g, json, strlen(json), NULL, &checks, &err)) fail_msg("%s", err.text);
+    for (size_t k = checks.count; k-- > 0;)
+        if (!checks.check[k].holds) snprintf(failed, 80, "%s", checks.check[k].what);
+    const bool valid = checks.valid;
+    ent_checks_clear(&checks);
+    return valid;
+}
+
+/* The result with its first `from` replaced fails, by the check `claim`. */
+static void check_lie(const ent_game *g, const char *json, const char *from, const char *to,
+                      const char *claim)
+{
+    const char *at = strstr(json, from);
+    char lie[2048], failed[80];
+
+    assert_non_null(at);
+    snprintf(lie, sizeof lie, "%.*s%s%s", (int)(at - json), json, to, at + strlen(from));
+    if (holds(g, lie, failed)) fail_msg("'%s' for '%s' passes", to, from);
+    if (!strstr(failed, claim)) fail_msg("'%s' for '%s' fails by: %s", to, from, failed);
+}
+
+/* An L of equilibria: the first row with both columns, the first column with both rows. */
+static void subsets(void **state)
+{
+    (void)state;
+    ent_game *g = bimatrix("1 1; 1 0", "1 1; 1 0");
+    char failed[80];
+    static const char json[] =
+        "{\"claim\": \"all\", \"equilibria\": ["
+        "{\"strategies\": [[1, 0], [1, 0]], \"payoffs\": [1, 1], \"regret\": 0},"
+        "{\"strategies\": [[1, 0], [0, 1]], \"payoffs\": [1, 1], \"regret\": 0},"
+        "{\"strategies\": [[0, 1], [1, 0]], \"payoffs\": [1, 1], \"regret\": 0}],"
+        "\"components\": [[0, 1, 2]], \"index\": [1], \"subsets\": ["
+        "{\"component\": 0, \"x\": [0], \"y\": [0, 1]},"
+        "{\"component\": 0, \"x\": [0, 2], \"y\": [0]}]}";
+
+    if (!holds(g, json, failed)) fail_msg("refused: %s", failed);
+    check_lie(g, json, "\"y\": [0, 1]", "\"y\": [0]", "subsets");
+    check_lie(g, json, "\"x\": [0],", "\"x\": [0, 2],", "subsets");
+    check_lie(g, json, "\"x\": [0],", "\"x\": [0, 0],", "subsets");
+    check_lie(g, json, "\"x\": [0],", "\"x\": [],", "subsets");
+    check_lie(g, json, "\"x\": [0, 2]", "\"x\": [2]", "subsets");
+    check_lie(g, json, "{\"component\": 0, \"x\": [0, 2]", "{\"component\": 1, \"x\": [0, 2]",
+              "subsets");
+    check_lie(g, json, ",{\"component\": 0, \"x\": [0, 2], \"y\": [0]}", "", "subsets");
+    check_lie(g, json, "\"index\": [1]", "\"index\": [0]", "index");
+    ent_game_free(g);
+}
+
+/* Where nothing matters all pairs are equilibria: three rows and four columns in four pairs. */
+static void product(void **state)
+{
+    (void)state;
+    ent_game *g = bimatrix("0 0 0 0; 0 0 0 0; 0 0 0 0", "0 0 0 0; 0 0 0 0; 0 0 0 0");
+    char failed[80];
+    static const char json[] =
+        "{\"claim\": \"all\", \"equilibria\": ["
+        "{\"strategies\": [[1, 0, 0], [1, 0, 0, 0]], \"payoffs\": [0, 0], \"regret\": 0},"
+        "{\"strategies\": [[0, 1, 0], [0, 1, 0, 0]], \"payoffs\": [0, 0], \"regret\": 0},"
+        "{\"strategies\": [[0, 0, 1], [0, 0, 1, 0]], \"payoffs\": [0, 0], \"regret\": 0},"
+        "{\"strategies\": [[1, 0, 0], [0, 0, 0, 1]], \"payoffs\": [0, 0], \"regret\": 0}],"
+        "\"subsets\": [{\"component\": 0, \"x\": [0, 1, 2], \"y\": [0, 1, 2, 3]}],"
+        "\"components\": [[0, 1, 2, 3]], \"index\": [1]}";
+
+    ent_checks checks = {0};
+    check_ok(ent_verify(g, json, strlen(json), NULL, &checks, NULL));
+    assert_true(checks.valid);
+    assert_int_equal(checks.n_open, 0);
+    ent_checks_clear(&checks);
+    check_lie(g, json, "[0, 1, 2, 3]", "[0, 1, 2]", every_in);
+    check_lie(g, json, "[0, 1, 2, 3]", "[0, 1, 2, 2]", every_in);
+    check_lie(g, json, "[[0, 1, 2, 3]]", "[[0, 1], [2, 3]]", "components");
+    check_lie(g, json, "\"index\": [1]", "\"index\": [2]", "index");
+    check_lie(g, json, "[[0, 1, 0],", "[[0.5, 0.5, 0],", every_in);
+    check_lie(g, json, "[0, 1, 2, 3]", "[0, 1, 2, 3, 3]", "subsets");
+    ent_game_free(g);
+
+    g = bimatrix("0 0 0 0; 0 0 0 0; 0 0 0 0", "0 0 0 0; 0 0 0 0; 0 0 0 -1"); /* no product */
+    if (holds(g, json, failed)) fail_msg("no product passes for one");
+    if (!strstr(failed, "every") && !strstr(failed, "subsets")) fail_msg("fails by: %s", failed);
+    ent_game_free(g);
+}
+
 /* A list that other methods call complete, and one that was cut short and says otherwise. */
 static void other_claims(void **state)
 {
@@ -519,6 +611,8 @@ int main(void)
         cmocka_unit_test(limits),
         cmocka_unit_test(three_players),
         cmocka_unit_test(same_supports),
+        cmocka_unit_test(subsets),
+        cmocka_unit_test(product),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
