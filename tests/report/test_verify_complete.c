@@ -378,6 +378,30 @@ static void subsets(void **state)
     ent_game_free(g);
 }
 
+/* The second column is best against either row, each other one against one row only: the product of
+ * both rows and that column is no row's own. */
+static void common_subset(void **state)
+{
+    (void)state;
+    ent_game *g = bimatrix("0 0 0; 0 0 0", "1 1 0; 0 1 1");
+    char failed[80];
+    static const char json[] =
+        "{\"claim\": \"all\", \"equilibria\": ["
+        "{\"strategies\": [[1, 0], [1, 0, 0]], \"payoffs\": [0, 1], \"regret\": 0},"
+        "{\"strategies\": [[1, 0], [0, 1, 0]], \"payoffs\": [0, 1], \"regret\": 0},"
+        "{\"strategies\": [[0, 1], [0, 1, 0]], \"payoffs\": [0, 1], \"regret\": 0},"
+        "{\"strategies\": [[0, 1], [0, 0, 1]], \"payoffs\": [0, 1], \"regret\": 0}],"
+        "\"subsets\": [{\"component\": 0, \"x\": [0], \"y\": [0, 1]},"
+        "{\"component\": 0, \"x\": [2], \"y\": [1, 3]},"
+        "{\"component\": 0, \"x\": [0, 2], \"y\": [1]}]}";
+
+    if (!holds(g, json, failed)) fail_msg("refused: %s", failed);
+    check_lie(g, json, ",{\"component\": 0, \"x\": [0, 2], \"y\": [1]}", "", "subsets");
+    check_lie(g, json, ",{\"component\": 0, \"x\": [2], \"y\": [1, 3]}", "", "subsets");
+    check_lie(g, json, "\"x\": [0, 2]", "\"x\": [0]", "subsets");
+    ent_game_free(g);
+}
+
 /* Where nothing matters all pairs are equilibria: three rows and four columns in four pairs. */
 static void product(void **state)
 {
@@ -612,6 +636,7 @@ int main(void)
         cmocka_unit_test(three_players),
         cmocka_unit_test(same_supports),
         cmocka_unit_test(subsets),
+        cmocka_unit_test(common_subset),
         cmocka_unit_test(product),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
