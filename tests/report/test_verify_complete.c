@@ -399,6 +399,7 @@ static void common_subset(void **state)
     check_lie(g, json, ",{\"component\": 0, \"x\": [0, 2], \"y\": [1]}", "", "subsets");
     check_lie(g, json, ",{\"component\": 0, \"x\": [2], \"y\": [1, 3]}", "", "subsets");
     check_lie(g, json, "\"x\": [0, 2]", "\"x\": [0]", "subsets");
+    check_lie(g, json, "[1]}", "[1]},{\"component\": 0, \"x\": [0], \"y\": [0, 1]}", "subsets");
     ent_game_free(g);
 }
 
