@@ -43,8 +43,9 @@ ENT_API void ent_checks_clear(ent_checks *checks);
  *
  * A claim that fails is an answer (out->valid is false), not an error.
  * nash:        probabilities, payoffs, regrets, exact equilibria; with claim `all` that no pure
- *              equilibrium is missing, and of two players that all extreme ones are there, and
- *              which hang together; with claim `optimal` that no equilibrium is better.
+ *              equilibrium is missing, and of two players that all extreme ones are there, each
+ *              once, the components and the maximal subsets; with claim `optimal` that no
+ *              equilibrium is better.
  * correlated:  distribution, incentives, payoffs, value, and the bound that the duals prove.
  * repeated:    security levels by punishment and security action, thresholds from T, R, P, and
  *              the stage equilibria that they stand on.

@@ -7,9 +7,8 @@
  *     u_i(s) = stated payoff within 1e-12 of the largest payoff,
  *
  * and for each `exact` profile, with nothing divided and no allowance, regret(s) = 0. A list
- * that claims `all` must hold every pure profile whose exact regret is 0. One that names an
- * `objective` must state its value at the payoffs, and claim `optimal` only where value and bound
- * meet.
+ * that claims `all` must hold every pure profile whose exact regret is 0, and for two players every
+ * extreme equilibrium (verify_complete.c). What names an `objective` is for verify_best.c.
  */
 #include "base/mem.h"
 #include "base/tol.h"
