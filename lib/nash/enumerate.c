@@ -30,7 +30,9 @@ typedef struct work {
     bool careful;      /* see vertices.h */
     enti_walk walk;    /* z */
     enti_walk second;  /* w, over the face of those with the labels that z lacks */
+    bool has_fine;     /* `fine` is there: it was needed */
     enti_tableau mate; /* replies of the other in doubles, at the basis for w */
+    enti_tableau fine; /* the same in pairs of doubles, where it was needed last */
     enti_certifier certifier;
     enti_label_set degenerate; /* the labels of each z that took a second walk */
     enti_label_set met;        /* those of the w met there */
@@ -66,7 +68,7 @@ static ent_status work_new(work *w)
     if (!st) st = enti_mix_new(most, &w->mix[1]);
     if (!st) st = enti_tableau_new(&enti_floats, w->b, 1 - w->i, &w->mate);
     if (!st) enti_tableau_reset(&w->mate, w->b);
-    if (!st) st = enti_certifier_new(&w->mate, &w->certifier);
+    if (!st) st = enti_certifier_new(&w->mate, w->b->reply[1 - w->i], &w->certifier);
     return st;
 }
 
@@ -78,6 +80,7 @@ static void work_clear(work *w)
     }
     enti_rationals_free(w->profile, w->b->g->width);
     enti_tableau_clear(&w->mate);
+    if (w->has_fine) enti_tableau_clear(&w->fine);
     enti_certifier_clear(&w->certifier);
     enti_label_set_clear(&w->degenerate);
     enti_label_set_clear(&w->met);
@@ -210,18 +213,38 @@ static ent_status try_mate(work *w)
     return list_profile(w, w->walk.labels, w->labels);
 }
 
+/* Whether a tableau proves that there is no w for the z reached. */
+static bool rule_out(work *w, enti_tableau *t)
+{
+    if (enti_tableau_go(t, w->walk.support)) return enti_surely_infeasible(t, &w->certifier);
+    enti_tableau_reset(t, w->b);
+    return false;
+}
+
+/* The same, in doubles or else in pairs of them. */
+static ent_status rule_out_fast(work *w, bool *out)
+{
+    ent_status st = ENT_OK;
+
+    *out = rule_out(w, &w->mate);
+    if (*out || !w->b->lossless) return ENT_OK;
+    if (!w->has_fine) {
+        w->has_fine = true;
+        st = enti_tableau_new(&enti_twofold, w->b, 1 - w->i, &w->fine);
+        if (!st) enti_tableau_reset(&w->fine, w->b);
+    }
+    if (!st) *out = rule_out(w, &w->fine);
+    return st;
+}
+
 static ent_status try_vertex(work *w)
 {
-    const double *reply = w->b->reply[1 - w->i];
+    bool out = false;
 
     if (!list_support(w, w->walk.support)) return ENT_OK; /* z = 0 */
     if (!w->walk.simple) return walk_face(w);
-    if (enti_tableau_go(&w->mate, w->walk.support)) {
-        if (enti_surely_infeasible(&w->mate, reply, &w->certifier)) return ENT_OK;
-    } else {
-        enti_tableau_reset(&w->mate, w->b);
-    }
-    return try_mate(w);
+    const ent_status st = rule_out_fast(w, &out);
+    return st || out ? st : try_mate(w);
 }
 
 static ent_status walk_all(work *w)
@@ -248,19 +271,24 @@ static ent_status find_components(work *w)
     return enti_graph_components(&w->graph, w->s->found.component);
 }
 
-/* How much a player's replies differ from each other on the whole: the spread of their means. */
+/* How much a player's replies differ from each other on the whole: the spread of their means, in
+ * units of the largest reply above 1. */
 static double spread(const enti_bimatrix *b, size_t p)
 {
     const size_t m = b->n[p], n = b->n[1 - p];
-    double mean = 0.0, squares = 0.0;
+    double mean = 0.0, squares = 0.0, most = 0.0;
 
     for (size_t r = 0; r < m; r++) {
         double sum = 0.0;
-        for (size_t c = 0; c < n; c++) sum += b->reply[p][r * n + c] / (double)n;
+        for (size_t c = 0; c < n; c++) {
+            const double x = b->reply[p][r * n + c] - 1.0;
+            most = x > most ? x : most;
+            sum += x / (double)n;
+        }
         mean += sum / (double)m;
         squares += sum * sum / (double)m;
     }
-    return squares - mean * mean;
+    return most > 0.0 ? (squares - mean * mean) / (most * most) : 0.0;
 }
 
 /* Whose replies bound the polytope that is likely to have fewer vertices: that of fewer weights; of

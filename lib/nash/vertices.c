@@ -71,7 +71,7 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
     ent_status st = enti_tableau_new(&enti_floats, b, i, &w->fast);
     if (st) return st;
     enti_tableau_reset(&w->fast, b);
-    st = enti_certifier_new(&w->fast, &w->certifier);
+    st = enti_certifier_new(&w->fast, b->reply[i], &w->certifier);
     w->ratio = enti_new(2 * w->fast.cols, double);
     w->open = enti_new(w->fast.cols, size_t);
     w->leaving = enti_new(w->fast.cols, size_t);
@@ -85,6 +85,7 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
 void enti_walk_clear(enti_walk *w)
 {
     enti_tableau_clear(&w->fast);
+    if (w->has_fine) enti_tableau_clear(&w->fine);
     if (w->has_exact) enti_tableau_clear(&w->exact);
     enti_label_set_clear(&w->seen);
     enti_free(w->stack);
@@ -130,17 +131,39 @@ static ent_status go_exactly(enti_walk *w)
     return enti_tableau_go(&w->exact, w->support) ? ENT_OK : ENT_ERR_NUMERIC;
 }
 
-/* Whether doubles prove w->basis feasible and simple; at the second try from a fresh start. */
-static bool go_fast(enti_walk *w)
+/* Whether a tableau proves w->basis feasible and simple; one that is worn out starts afresh, once. */
+static bool prove(enti_walk *w, enti_tableau *t)
 {
-    const double *reply = w->b->reply[w->player];
+    for (int attempt = 0; attempt < 2; attempt++) {
+        const bool there = enti_tableau_go(t, w->support);
+        if (there && enti_surely_positive(t, &w->certifier)) return true;
+        if (there && !w->certifier.worn) return false;
+        enti_tableau_reset(t, w->b);
+    }
+    return false;
+}
 
-    if (enti_tableau_go(&w->fast, w->support) &&
-        enti_surely_positive(&w->fast, reply, &w->certifier))
-        return true;
-    enti_tableau_reset(&w->fast, w->b);
-    return enti_tableau_go(&w->fast, w->support) &&
-           enti_surely_positive(&w->fast, reply, &w->certifier);
+/* The tableau in pairs of doubles, if it is not there. */
+static ent_status make_fine(enti_walk *w)
+{
+    if (w->has_fine) return ENT_OK;
+    w->has_fine = true;
+    const ent_status st = enti_tableau_new(&enti_twofold, w->b, w->player, &w->fine);
+    if (!st) enti_tableau_reset(&w->fine, w->b);
+    return st;
+}
+
+/* The tableau, in doubles or else in pairs of them, that proves w->basis feasible and simple; NULL
+ * without one. */
+static ent_status go_fast(enti_walk *w, enti_tableau **t)
+{
+    *t = NULL;
+    if (w->careful) return ENT_OK;
+    if (prove(w, &w->fast)) *t = &w->fast;
+    if (*t || !w->b->lossless) return ENT_OK;
+    const ent_status st = make_fine(w);
+    if (!st && prove(w, &w->fine)) *t = &w->fine;
+    return st;
 }
 
 /* Feasibility and all labels of w->basis in integers. */
@@ -184,9 +207,8 @@ static ent_status meet(enti_walk *w, int entering, int leaving)
 
 /* The ratio test in the open columns: leaving[k] is the row of the smallest value / entry, that is
  * the largest entry / value, or t->rows when another comes near. All values are positive. */
-static void find_leaving(enti_walk *w, size_t count)
+static void find_leaving(enti_walk *w, const enti_tableau *t, size_t count)
 {
-    const enti_tableau *t = &w->fast;
     const size_t stride = t->cols + 1;
     double *best = w->ratio, *second = best + count;
 
@@ -237,17 +259,18 @@ static ent_status meet_exactly(enti_walk *w, int entering)
     return stays(w, col, row) ? meet(w, entering, t->basic[row]) : ENT_OK;
 }
 
-/* Meets all neighbours that have not met this basis, number `index`. */
-static ent_status meet_all(enti_walk *w, size_t index, bool fast)
+/* Meets all neighbours that have not met this basis, number `index`, by the tableau that proved it, in
+ * integers where that is NULL. */
+static ent_status meet_all(enti_walk *w, size_t index, const enti_tableau *fast)
 {
-    const enti_tableau *t = fast ? &w->fast : &w->exact;
+    const enti_tableau *t = fast ? fast : &w->exact;
     const uint64_t *done = w->done + index * w->seen.words;
     ent_status st = ENT_OK;
     size_t count = 0;
 
     for (size_t c = 0; c < t->cols; c++)
         if (!enti_has_label(done, t->cobasic[c])) w->open[count++] = c;
-    if (fast) find_leaving(w, count);
+    if (fast) find_leaving(w, fast, count);
     for (size_t k = 0; k < count && !st; k++) {
         const int entering = t->cobasic[w->open[k]];
         st = fast && w->leaving[k] < t->rows ? meet(w, entering, t->basic[w->leaving[k]])
@@ -259,6 +282,7 @@ static ent_status meet_all(enti_walk *w, size_t index, bool fast)
 ent_status enti_walk_next(enti_walk *w, bool *more)
 {
     const size_t bytes = w->seen.words * sizeof *w->basis;
+    enti_tableau *fast;
     ent_status st = ENT_OK;
 
     *more = w->depth > 0;
@@ -268,8 +292,8 @@ ent_status enti_walk_next(enti_walk *w, bool *more)
     memcpy(w->labels, w->basis, bytes);
     w->simple = true;
     set_support(w);
-    const bool fast = !w->careful && go_fast(w);
-    if (!fast) st = look_exactly(w);
+    st = go_fast(w, &fast);
+    if (!st && !fast) st = look_exactly(w);
     return st ? st : meet_all(w, index, fast);
 }
 

@@ -62,7 +62,7 @@ static void test_same_bases(void **state)
         check_walks(g);
         ent_game_free(g);
     }
-    for (int d = 2; d <= 6; d += 2) {
+    for (int d = 2; d <= 8; d += 2) {
         ent_game *g = savani_von_stengel(d);
         check_walks(g);
         ent_game_free(g);
@@ -83,8 +83,8 @@ static void check_proofs(const enti_bimatrix *b, const bool support[], enti_tabl
     enti_tableau_reset(fast, b);
     enti_tableau_reset(sure, b);
     if (!enti_tableau_go(fast, support)) return;
-    const bool says_positive = enti_surely_positive(fast, b->reply[fast->player], c);
-    const bool says_infeasible = enti_surely_infeasible(fast, b->reply[fast->player], c);
+    const bool says_positive = enti_surely_positive(fast, c);
+    const bool says_infeasible = enti_surely_infeasible(fast, c);
     proven->positive += says_positive;
     proven->infeasible += says_infeasible;
     assert_false(says_positive && says_infeasible);
@@ -101,7 +101,9 @@ static void check_proofs(const enti_bimatrix *b, const bool support[], enti_tabl
     assert_true(!feasible || !says_infeasible);
 }
 
-static void check_all_bases(const ent_game *g, size_t player, tally *proven)
+/* By doubles, or by pairs of doubles. */
+static void check_all_bases(const ent_game *g, size_t player, const enti_arithmetic *ops,
+                            tally *proven)
 {
     enti_bimatrix b;
     enti_tableau fast, sure;
@@ -110,9 +112,9 @@ static void check_all_bases(const ent_game *g, size_t player, tally *proven)
 
     check_ok(enti_bimatrix_new(g, &b));
     check_ok(enti_bimatrix_faithful(&b));
-    check_ok(enti_tableau_new(&enti_floats, &b, player, &fast));
+    check_ok(enti_tableau_new(ops, &b, player, &fast));
     check_ok(enti_tableau_new(&enti_integers, &b, player, &sure));
-    check_ok(enti_certifier_new(&fast, &c));
+    check_ok(enti_certifier_new(&fast, b.reply[player], &c));
     for (unsigned code = 0; code < 1u << g->width; code++) {
         int balance = 0;
         for (size_t k = 0; k < g->width; k++) {
@@ -130,7 +132,7 @@ static void check_all_bases(const ent_game *g, size_t player, tally *proven)
 /* Every pair of supports, payoffs few (ties), many, and alike but for 1 in 10^15. */
 static void test_proofs(void **state)
 {
-    tally proven = {0, 0};
+    tally proven = {0, 0}, finer = {0, 0};
     uint64_t seed = 2;
 
     (void)state;
@@ -141,10 +143,12 @@ static void test_proofs(void **state)
             u[c / 16][c % 16] = k % 3 == 2 ? 1e15 * (double)(draw(&seed) % 2) + x : x;
         }
         ent_game *g = bimatrix_of(4, 4, u[0], u[1]);
-        check_all_bases(g, (size_t)k % 2, &proven);
+        check_all_bases(g, (size_t)k % 2, &enti_floats, &proven);
+        check_all_bases(g, (size_t)k % 2, &enti_twofold, &finer);
         ent_game_free(g);
     }
     assert_true(proven.positive > 100 && proven.infeasible > 1000);
+    assert_true(finer.positive > proven.positive && finer.infeasible > proven.infeasible);
 }
 
 int main(void)
