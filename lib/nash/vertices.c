@@ -82,6 +82,12 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
     return start_at_next(w);
 }
 
+void enti_walk_limit(enti_walk *w, size_t bytes)
+{
+    w->seen.most =
+        bytes / 4; /* each word of a basis, its slots, its place in done and in the stack */
+}
+
 void enti_walk_clear(enti_walk *w)
 {
     enti_tableau_clear(&w->fast);

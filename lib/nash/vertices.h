@@ -72,6 +72,9 @@ typedef struct enti_walk {
  *  ENT_OK, ENT_ERR_NOMEM, ENT_ERR_LIMIT; ended by enti_walk_clear() in any case. */
 ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_walk *w);
 
+/** Lets the walk know no more bases than fit in so many bytes: then ENT_ERR_LIMIT. */
+void enti_walk_limit(enti_walk *w, size_t bytes);
+
 /**
  * Goes to the next basis: w->basis, w->support, w->labels, w->simple. A vertex that is not simple
  * comes up once for each of its bases that the lexicographic rule admits. The first is z = 0.
