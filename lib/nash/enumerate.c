@@ -240,7 +240,7 @@ static ent_status rule_out_fast(work *w, bool *out)
     ent_status st = ENT_OK;
 
     *out = rule_out(w, &w->mate);
-    if (*out || !w->b->lossless) return ENT_OK;
+    if (*out || !w->walk.finely) return ENT_OK;
     if (!w->has_fine) {
         w->has_fine = true;
         st = enti_tableau_new(&enti_twofold, w->b, 1 - w->i, &w->fine);

@@ -72,10 +72,12 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
     if (st) return st;
     enti_tableau_reset(&w->fast, b);
     st = enti_certifier_new(&w->fast, b->reply[i], &w->certifier);
+    w->finely = b->lossless && enti_exact_arithmetic(b) == &enti_integers;
+    w->marked = enti_new(w->fast.rows, bool);
     w->ratio = enti_new(2 * w->fast.cols, double);
     w->open = enti_new(w->fast.cols, size_t);
     w->leaving = enti_new(w->fast.cols, size_t);
-    if (!w->ratio || !w->open || !w->leaving) return ENT_ERR_NOMEM;
+    if (!w->marked || !w->ratio || !w->open || !w->leaving) return ENT_ERR_NOMEM;
     if (!st) st = make_room(w);
     if (st) return st;
     for (size_t c = 0; c < b->n[1 - i]; c++) enti_flip_label(w->next, first + (int)c);
@@ -98,6 +100,7 @@ void enti_walk_clear(enti_walk *w)
     enti_free(w->done);
     enti_free(w->open);
     enti_certifier_clear(&w->certifier);
+    enti_free(w->marked);
     enti_free(w->ratio);
     enti_free(w->leaving);
     enti_free(w->basis);
@@ -123,7 +126,7 @@ static ent_status make_exact(enti_walk *w)
 {
     if (w->has_exact) return ENT_OK;
     w->has_exact = true;
-    const ent_status st = enti_tableau_new(&enti_integers, w->b, w->player, &w->exact);
+    const ent_status st = enti_tableau_new(enti_exact_arithmetic(w->b), w->b, w->player, &w->exact);
     if (!st) enti_tableau_reset(&w->exact, w->b);
     return st;
 }
@@ -166,7 +169,7 @@ static ent_status go_fast(enti_walk *w, enti_tableau **t)
     *t = NULL;
     if (w->careful) return ENT_OK;
     if (prove(w, &w->fast)) *t = &w->fast;
-    if (*t || !w->b->lossless) return ENT_OK;
+    if (*t || !w->finely) return ENT_OK;
     const ent_status st = make_fine(w);
     if (!st && prove(w, &w->fine)) *t = &w->fine;
     return st;
@@ -305,20 +308,17 @@ ent_status enti_walk_next(enti_walk *w, bool *more)
 
 /* ---- a face --------------------------------------------------------------------------------- */
 
-/* A column along which the slacks that must be 0 shrink together; t->cols without one. */
-static size_t find_better(const enti_walk *w, mpz_t sum)
+/* A column along which the slacks that must be 0, in the rows marked, shrink together; t->cols without
+ * one. */
+static size_t find_better(enti_walk *w)
 {
-    const enti_tableau *t = &w->exact;
+    enti_tableau *t = &w->exact;
 
+    for (size_t r = 0; r < t->rows; r++) w->marked[r] = enti_has_label(w->face, t->basic[r]);
     for (size_t c = 0; c < t->cols; c++) {
         const bool must = enti_has_label(w->face, t->cobasic[c]);
         if (must && is_weight(t, t->cobasic[c])) continue; /* stays 0 */
-        mpz_set_ui(sum, 0);
-        if (must) mpz_sub(sum, sum, t->den);
-        for (size_t r = 0; r < t->rows; r++)
-            if (enti_has_label(w->face, t->basic[r]))
-                mpz_add(sum, sum, t->z[r * (t->cols + 1) + c]);
-        if (mpz_sgn(sum) > 0) return c;
+        if (t->ops->sum(t, w->marked, c, must) > 0) return c;
     }
     return t->cols;
 }
@@ -339,18 +339,15 @@ static bool is_in_face(const enti_walk *w)
 static ent_status enter_face(enti_walk *w, bool *empty)
 {
     ent_status st = ENT_OK;
-    mpz_t sum;
     size_t col, row;
 
     enti_tableau_reset(&w->exact, w->b);
-    mpz_init(sum);
-    while (!st && !is_in_face(w) && (col = find_better(w, sum)) < w->exact.cols) {
+    while (!st && !is_in_face(w) && (col = find_better(w)) < w->exact.cols) {
         if (enti_tableau_leaving(&w->exact, col, &row))
             enti_tableau_pivot(&w->exact, row, col);
         else
             st = ENT_ERR_NUMERIC;
     }
-    mpz_clear(sum);
     *empty = !is_in_face(w);
     return st;
 }

@@ -48,6 +48,7 @@ typedef struct enti_walk {
     bool careful;         /* decide everything in integers */
     const uint64_t *face; /* [words] labels that all vertices must have, or NULL */
     bool has_exact;       /* `exact` is there: some basis needed it */
+    bool finely;          /* try pairs of doubles before integers, which are large */
     bool has_fine;        /* `fine` is there: some basis was too much for doubles */
     enti_tableau fast;    /* in doubles, at the basis reached unless it failed there */
     enti_tableau fine;    /* in pairs of doubles, where it was needed last */
@@ -58,6 +59,7 @@ typedef struct enti_walk {
     size_t depth;         /* of the stack */
     uint64_t *done;       /* [room][words] of each, the cobasic labels whose neighbour has met it */
     enti_certifier certifier;
+    bool *marked;     /* [rows] work */
     double *ratio;    /* [2][weights] of the ratio tests */
     size_t *open;     /* [weights] columns whose neighbour is to be met */
     size_t *leaving;  /* [weights] the row that leaves for each of them */
