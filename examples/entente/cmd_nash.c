@@ -62,21 +62,47 @@ static int list_methods(const request *r)
     return st ? work_error("entente nash", st, NULL) : print_text(&text, EXIT_ANSWER);
 }
 
+/* What prints equilibria as they are found. */
+typedef struct printer {
+    const request *r;
+    const ent_game *g;
+    int status; /* of the line printed last */
+} printer;
+
+static bool print_found(void *context, const ent_equilibria *one)
+{
+    printer *p = context;
+    ent_text line = {0};
+    const ent_status st = ent_report_equilibrium(p->g, one, 0, style_of(p->r), &line);
+
+    control_end(); /* on a terminal the line of progress makes room */
+    p->status = st ? work_error(p->r->file[0], st, NULL) : print_text(&line, EXIT_ANSWER);
+    return p->status == EXIT_ANSWER;
+}
+
 /* Runs the method; the result may be partial. */
 static int solve(const request *r, const ent_nash_method *m, const ent_game *g, ent_equilibria *eq)
 {
     ent_nash_opts opts = ENT_NASH_OPTS_INIT;
-
+    printer lines = {r, g, EXIT_ANSWER};
     int status = options_objective(r, g, &opts.objective, &opts.player);
 
     if (status) return status;
     opts.exact = r->exact;
     opts.max_count = r->max_count;
+    opts.max_memory = r->max_memory;
     opts.label = r->label;
+    if (r->stream) opts.found = print_found;
+    opts.found_context = &lines;
+    opts.forget = true;
     opts.control = control_begin(r);
     const ent_status st = m->solve(g, &opts, eq);
     control_end();
     if (st == ENT_ERR_ARG) return unfit(r, m, g);
+    if (lines.status) {
+        ent_equilibria_clear(eq);
+        return lines.status;
+    }
     return st ? work_error(r->file[0], st, NULL) : EXIT_ANSWER;
 }
 
@@ -101,7 +127,8 @@ static int answer(const request *r, const ent_game *g)
                 "%zu players; the pure ones follow\n",
                 ent_game_players(g));
     }
-    const ent_status st = ent_report_equilibria(g, &eq, style_of(r), &text);
+    const ent_status st = r->stream ? ent_report_stream_end(&eq, style_of(r), &text)
+                                    : ent_report_equilibria(g, &eq, style_of(r), &text);
     status = st ? work_error(r->file[0], st, NULL)
                 : print_text(&text, eq.cut ? EXIT_LIMIT : EXIT_ANSWER);
     ent_equilibria_clear(&eq);

@@ -26,7 +26,7 @@ typedef struct request {
     const command *command;
     const char *file[2]; /* FILE, or IN and OUT, or GAME and RESULT */
     bool json, help, list;
-    bool all, exact, coarse;
+    bool all, exact, coarse, stream;
     const char *method;    /* NULL: auto */
     const char *objective; /* NULL: welfare */
     const char *target;    /* "a,b,...": NULL: as the file says */
@@ -36,6 +36,7 @@ typedef struct request {
     const char *report;    /* Markdown file or NULL */
     uint64_t max_steps;    /* 0: no limit */
     size_t max_count;      /* 0: no limit */
+    size_t max_memory;     /* bytes; 0: as the library says */
     int label;             /* -1: all */
     uint64_t seed, max;    /* generate; max 0: the kind's */
     size_t players;        /* 0: as the kind says */

@@ -22,6 +22,7 @@ static const struct option table[] = {
     {"list", no_argument, NULL, 'L'},
     {"max", required_argument, NULL, 'M'},
     {"max-count", required_argument, NULL, 'n'},
+    {"max-memory", required_argument, NULL, 'y'},
     {"max-steps", required_argument, NULL, 's'},
     {"method", required_argument, NULL, 'm'},
     {"methods", no_argument, NULL, 'L'},
@@ -32,6 +33,7 @@ static const struct option table[] = {
     {"rho", required_argument, NULL, 'R'},
     {"seed", required_argument, NULL, 'S'},
     {"size", required_argument, NULL, 'N'},
+    {"stream", no_argument, NULL, 'i'},
     {"target", required_argument, NULL, 't'},
     {"to", required_argument, NULL, 'f'},
     {"transfers", no_argument, NULL, 'T'},
@@ -113,6 +115,7 @@ static int take_option(request *r, int letter, const char *value)
     case 'e': r->exact = true; break;
     case 'f': r->to = value; break;
     case 'h': r->help = true; break;
+    case 'i': r->stream = true; break;
     case 'j': r->json = true; break;
     case 'l':
         status = take_count(r, "label", value, INT32_MAX, &n);
@@ -137,6 +140,10 @@ static int take_option(request *r, int letter, const char *value)
     case 's': status = take_count(r, "max-steps", value, UINT64_MAX, &r->max_steps); break;
     case 'S': status = take_count(r, "seed", value, UINT64_MAX, &r->seed); break;
     case 't': r->target = value; break;
+    case 'y':
+        status = take_count(r, "max-memory", value, SIZE_MAX / 1000000, &n);
+        r->max_memory = (size_t)n * 1000000;
+        break;
     default: return usage_error(r, "--%s is not in this release", name_of(letter));
     }
     return status;

@@ -41,10 +41,20 @@ typedef struct ent_equilibria {
     size_t player;           /**< mip: whose payoff, for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN */
     double value;            /**< mip: the objective at the equilibrium                      */
     double bound;            /**< mip: no equilibrium is better than this                    */
+    size_t handed;           /**< equilibria handed to opts->found                           */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
 ENT_API void ent_equilibria_clear(ent_equilibria *eq);
+
+/**
+ * Called with each equilibrium as soon as it is found and judged, from the calling thread.
+ *
+ * @param context  what the caller put into ent_nash_opts
+ * @param one      a list of that one equilibrium; borrowed until the call returns
+ * @return true to go on; false to cancel: the claim is then SOME
+ */
+typedef bool ent_found_fn(void *context, const ent_equilibria *one);
 
 /** Settings shared by the Nash methods. NULL stands for the defaults. */
 typedef struct ent_nash_opts {
@@ -56,9 +66,18 @@ typedef struct ent_nash_opts {
     ent_control control;     /**< progress, cancellation; a step is each method's own: see there */
     ent_objective objective; /**< mip: which equilibrium                              */
     size_t player;           /**< mip: for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN, 0 or 1   */
+    ent_found_fn *found;     /**< NULL, or what to call with each equilibrium, once and in the order in
+                              which they are found; mip: with the best at the end       */
+    void *found_context;     /**< handed to found                                        */
+    bool forget;             /**< with found: the list stays empty, and `handed` counts. pure and
+                              enumerate then keep none; the others keep theirs until they end,
+                              to know repeats                                          */
+    size_t max_memory;       /**< bytes; the list, and what enumerate knows about vertices, each stop
+                              the search when they would take more. 0 = no limit for the list,
+                              2 GB for the vertices                                    */
 } ent_nash_opts;
 /* clang-format off */
-#define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}, ENT_OBJECTIVE_WELFARE, 0}
+#define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}, ENT_OBJECTIVE_WELFARE, 0, NULL, NULL, false, 0}
 /* clang-format on */
 
 /**
@@ -66,7 +85,8 @@ typedef struct ent_nash_opts {
  *
  * The list is sorted, larger first probabilities first, without repeats. An empty list is an
  * answer, not an error. A search that a limit or a cancellation ended keeps what it found, with the
- * claim SOME and `cut` set.
+ * claim SOME and `cut` set. With opts->found each equilibrium is handed over as it is found; what was
+ * handed over stands, also when the call ends with an error.
  *
  * @param g     the game
  * @param opts  NULL for ENT_NASH_OPTS_INIT
@@ -186,7 +206,8 @@ ENT_CHECKED ent_status ent_nash_mip(const ent_game *g, const ent_nash_opts *opts
  * cut short, the list holds what was found by then.
  * Claim:  ALL.
  * Cost:   the vertices of one best-reply polytope, about 2.4^n of a uniform n x n game, each O(m n)
- *         in doubles, in integers where it is degenerate; memory for the vertices, at most 2 GB.
+ *         in doubles, in integers where it is degenerate; memory for the vertices, some 60 bytes each up to 64
+ *         actions in all, at most opts->max_memory or 2 GB: at the limit the search ends.
  * Source: D. Avis, G. Rosenberg, R. Savani, B. von Stengel, Economic Theory 42 (2010).
  */
 ENT_CHECKED ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts *opts,

@@ -37,6 +37,21 @@ ENT_CHECKED ent_status ent_report_equilibria(const ent_game *g, const ent_equili
                                              ent_style style, ent_text *out);
 
 /**
+ * One equilibrium of a list as one line, for callers that print each as it is found: in JSON an
+ * object with the members that it has in the list.
+ *
+ * @param index  below eq->count
+ * @return ENT_OK; ENT_ERR_ARG (NULL, no such equilibrium or style); ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_equilibrium(const ent_game *g, const ent_equilibria *eq,
+                                              size_t index, ent_style style, ent_text *out);
+
+/** What is to be said after the last of them: in JSON one line with `claim`, `method`, `cut`, `steps`,
+ *  and `count`, the number handed over. */
+ENT_CHECKED ent_status ent_report_stream_end(const ent_equilibria *eq, ent_style style,
+                                             ent_text *out);
+
+/**
  * A best correlated equilibrium: `claim`, `value`, `payoffs`, `distribution`.
  *
  * @param opts  what was asked for; NULL for the defaults

@@ -6,14 +6,14 @@
 
 #include <string.h>
 
-/* The most bytes that the members may take. */
+/* The most bytes that the members may take unless the set says otherwise. */
 #define MOST_BYTES ((size_t)1 << 28)
 
 void enti_label_set_clear(enti_label_set *s)
 {
     enti_free(s->key);
     enti_free(s->slot);
-    *s = (enti_label_set){.words = s->words};
+    *s = (enti_label_set){.words = s->words, .most = s->most};
 }
 
 void enti_label_set_empty(enti_label_set *s)
@@ -63,7 +63,7 @@ static ent_status grow(enti_label_set *s)
 {
     const size_t room = s->room ? 2 * s->room : 64;
 
-    if (room > MOST_BYTES / (s->words * sizeof *s->key)) return ENT_ERR_LIMIT;
+    if (room > (s->most ? s->most : MOST_BYTES) / (s->words * sizeof *s->key)) return ENT_ERR_LIMIT;
     uint64_t *key = enti_resize(s->key, room * s->words, sizeof *key);
     if (!key) return ENT_ERR_NOMEM;
     s->key = key;

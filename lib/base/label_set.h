@@ -16,10 +16,11 @@ typedef struct enti_label_set {
     uint64_t *key;  /* [room][words] the members */
     uint32_t *slot; /* [slots] 1 + index of a member, 0: free; at most half are taken */
     size_t slots;   /* a power of 2 */
+    size_t most;    /* bytes of members, 0: 2^28 */
 } enti_label_set;
 
 /** Adds a set of labels [words] unless it is there; its index goes to *index.
- *  ENT_OK, ENT_ERR_NOMEM, or ENT_ERR_LIMIT beyond 2^28 bytes of members. */
+ *  ENT_OK, ENT_ERR_NOMEM, or ENT_ERR_LIMIT when the members would take too many bytes. */
 ent_status enti_label_set_add(enti_label_set *s, const uint64_t key[], size_t *index, bool *is_new);
 
 const uint64_t *enti_label_set_at(const enti_label_set *s, size_t index);

@@ -95,12 +95,22 @@ void enti_json_open_array(enti_json_writer *w, const char *name)
     open_level(w, name, "[");
 }
 
-void enti_json_open_row(enti_json_writer *w, const char *name)
+static void open_one_line(enti_json_writer *w, const char *name, const char *bracket)
 {
-    open_level(w, name, "[");
+    open_level(w, name, bracket);
     if (w->in_row) return;
     w->in_row = true;
     w->row_depth = w->depth - 1;
+}
+
+void enti_json_open_row(enti_json_writer *w, const char *name)
+{
+    open_one_line(w, name, "[");
+}
+
+void enti_json_open_line(enti_json_writer *w, const char *name)
+{
+    open_one_line(w, name, "{");
 }
 
 void enti_json_close_array(enti_json_writer *w)

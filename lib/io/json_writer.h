@@ -24,6 +24,8 @@ void enti_json_close_object(enti_json_writer *w);
 void enti_json_open_array(enti_json_writer *w, const char *name);
 /** An array kept on one line, its children too; closed like any array. */
 void enti_json_open_row(enti_json_writer *w, const char *name);
+/** An object kept on one line; closed like any object. */
+void enti_json_open_line(enti_json_writer *w, const char *name);
 void enti_json_close_array(enti_json_writer *w);
 void enti_json_put_number(enti_json_writer *w, const char *name, double x);
 /** A number text that already is a JSON number. */

@@ -15,6 +15,12 @@
  * a game of 30 x 30 can have thousands of equilibria. */
 #define ALL_PATHS_WIDTH 40
 
+/* Whether anything was found, kept or not. */
+static bool has_answered(const ent_equilibria *eq)
+{
+    return eq->count || eq->handed;
+}
+
 static ent_status try_zero_sum(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
 {
     bool constant = false;
@@ -32,7 +38,7 @@ static ent_status try_lemke_howson(const ent_game *g, const ent_nash_opts *opts,
 
     if (first) o.max_count = 1;
     const ent_status st = ent_nash_lemke_howson(g, &o, out);
-    if (first && out->count) out->cut = false; /* the limit was ours */
+    if (first && has_answered(out)) out->cut = false; /* the limit was ours */
     return st;
 }
 
@@ -43,9 +49,9 @@ ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts, ent_equil
     if (!g) return ENT_ERR_ARG;
 
     ent_status st = try_zero_sum(g, opts, out);
-    if (st || out->count) return st;
+    if (st || has_answered(out)) return st;
     st = ent_nash_pure(g, opts, out);
-    if (!st && !out->count && ent_game_players(g) == 2) {
+    if (!st && !has_answered(out) && ent_game_players(g) == 2) {
         ent_equilibria_clear(out);
         st = try_lemke_howson(g, opts, out);
     }

@@ -4,6 +4,9 @@
 
 #include "base/mem.h"
 
+#include <float.h>
+#include <math.h>
+
 /* Where the payoff of player i from its action r against c stands in the game. */
 static size_t cell(const enti_bimatrix *b, size_t i, size_t r, size_t c)
 {
@@ -134,24 +137,49 @@ ent_status enti_bimatrix_exact(enti_bimatrix *b)
     return st;
 }
 
-ent_status enti_bimatrix_faithful(enti_bimatrix *b)
+/* The doubles of player i from the integers: 1 + (z - 1) / 2^shift, all below 2, when that is exact;
+ * false when they have too many bits. */
+static bool scale_exactly(enti_bimatrix *b, size_t i, size_t bits, mpz_t work)
 {
-    const size_t n = b->n[0] * b->n[1];
-    ent_status st = enti_bimatrix_exact(b);
+    if (bits > DBL_MANT_DIG - 1) return false;
+    for (size_t k = 0; k < b->n[0] * b->n[1]; k++) {
+        mpz_sub_ui(work, b->exact[i][k], 1);
+        b->reply[i][k] = 1.0 + ldexp(mpz_get_d(work), -(int)bits);
+    }
+    return true;
+}
+
+/* The same as 1 + (z - 1) / (max - 1), rounded; most = max - 1. */
+static void scale_roughly(enti_bimatrix *b, size_t i, const mpz_t most)
+{
     mpq_t share;
 
-    if (st) return st;
     mpq_init(share);
-    for (size_t i = 0; i < 2; i++) {
-        size_t most = 0;
-        for (size_t k = 1; k < n; k++)
-            if (mpz_cmp(b->exact[i][k], b->exact[i][most]) > 0) most = k;
-        for (size_t k = 0; k < n; k++) {
-            mpz_sub_ui(mpq_numref(share), b->exact[i][k], 1);
-            mpz_sub_ui(mpq_denref(share), b->exact[i][most], 1);
-            b->reply[i][k] = 1.0 + (mpq_sgn(share) ? enti_rational_double(share) : 0.0);
-        }
+    for (size_t k = 0; k < b->n[0] * b->n[1]; k++) {
+        mpz_sub_ui(mpq_numref(share), b->exact[i][k], 1);
+        mpz_set(mpq_denref(share), most);
+        b->reply[i][k] = 1.0 + enti_rational_double(share);
     }
     mpq_clear(share);
+}
+
+ent_status enti_bimatrix_faithful(enti_bimatrix *b)
+{
+    ent_status st = enti_bimatrix_exact(b);
+    mpz_t most, work;
+
+    if (st) return st;
+    mpz_inits(most, work, NULL);
+    b->lossless = true;
+    for (size_t i = 0; i < 2; i++) {
+        mpz_set_ui(most, 1);
+        for (size_t k = 0; k < b->n[0] * b->n[1]; k++)
+            if (mpz_cmp(b->exact[i][k], most) > 0) mpz_set(most, b->exact[i][k]);
+        mpz_sub_ui(most, most, 1);
+        if (scale_exactly(b, i, mpz_sgn(most) ? mpz_sizeinbase(most, 2) : 0, work)) continue;
+        b->lossless = false;
+        scale_roughly(b, i, most);
+    }
+    mpz_clears(most, work, NULL);
     return ENT_OK;
 }

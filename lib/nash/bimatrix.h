@@ -20,6 +20,7 @@ typedef struct enti_bimatrix {
     double *reply[2]; /* [n[i]][n[1-i]] in [1, 2] */
     mpz_t *exact[2];  /* the same as integers; NULL until enti_bimatrix_exact() */
     size_t bits;      /* of the widest integer */
+    bool lossless;    /* the doubles are the integers, scaled and shifted, without rounding */
 } enti_bimatrix;
 
 ent_status enti_bimatrix_new(const ent_game *g, enti_bimatrix *b);
@@ -28,8 +29,9 @@ void enti_bimatrix_clear(enti_bimatrix *b);
 /** Makes the integers if they are not there. ENT_OK, ENT_ERR_NOMEM or ENT_ERR_LIMIT. */
 ent_status enti_bimatrix_exact(enti_bimatrix *b);
 
-/** Makes the integers z too, and from them the doubles anew: 1 + (z - 1) / (max - 1) within 2^-52 of
- *  their size, also where payoffs are fractions or differ in their last digits only. */
+/** Makes the integers z too, and from them the doubles anew: 1 + (z - 1) / 2^bits without rounding,
+ *  when max - 1 takes up to 52 bits (b->lossless if so for both players), else 1 + (z - 1) / (max - 1)
+ *  within 2^-52 of their size, also where payoffs are fractions or differ in their last digits. */
 ent_status enti_bimatrix_faithful(enti_bimatrix *b);
 
 /* Work of enti_bimatrix_mix() for supports of up to `most` actions. */

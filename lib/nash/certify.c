@@ -1,55 +1,72 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* certify.c -- what a tableau in doubles proves, whatever errors it has gathered.
+/* certify.c -- what a tableau in doubles, or pairs of them, proves, whatever its errors.
  *
  * At a basis with the weights C and the tight rows R, |C| = |R| = k, let M = reply[R, C] and let Q
  * be the block of the tableau that ought to be M^-1. All replies are in [1, 2].
  *
- * Positive. With E = 1 - Q M, |E| < 1 in the norm of row sums, M is regular, and from any guess z
- * of the weights and what it leaves, r = 1 - M z, follows  |M^-1 1 - z| <= |Q| |r| / (1 - |E|).
- * Whatever exceeds this bound, and the one it implies for the slacks, is positive.
+ * Weights. With E = 1 - Q M, |E| < 1 in the norm of row sums, M is regular, and from any guess z of
+ * the weights x = M^-1 1 and what it leaves, r = 1 - M z, follows  x - z = Q r + E (1 - E)^-1 Q r,  in
+ * row a at most  (|Q_a| + |E| |Q| / (1 - |E|)) |r|.  A weight whose guess exceeds this is positive.
  *
- * Infeasible. For any p on R let d = p M - t. Feasible weights z >= 0 with M z = 1 add up to at
- * most 1, hence   sum p = p M z = t z + d z >= t z - max |d|.   With t the unit vector of a weight
- * this contradicts z >= 0 once sum p < -max |d|; with t = the replies in another row, t z <= 1 once
- * sum p > 1 + max |d|. The row of the tableau with the most negative value gives p.
+ * Any variable. For any p on R let d = p M - t, t the unit vector of a weight, or the replies in
+ * another row. Feasible weights x >= 0 with M x = 1 add up to at most 1, hence
+ *
+ *     t x = p M x - d x = sum p - d x,   within max |d| of sum p.
+ *
+ * The row of the tableau gives p. For a weight, t x < 0 is a contradiction: there are no feasible
+ * weights; for another row, t x > 1 is. And when all weights are known to be positive, t x < 1 shows
+ * that the row's slack is.
  *
  * Rounding: a sum of k products of doubles, one factor off by 2^-52 of its size, is off by at most
  * (k + 3) 2^-53 times the sum of the sizes (N. Higham, Accuracy and Stability of Numerical
- * Algorithms, 2002, section 3.1); below, more than twice that is allowed for.
+ * Algorithms, 2002, section 3.1); more than twice that is allowed for. Pairs of doubles are used with
+ * lossless replies only.
  */
 #include "base/mem.h"
 #include "nash/vertices.h"
 
-#include <float.h>
 #include <math.h>
 
-/* Beyond this |E| the bound says nothing worth having; the tableau is worn out. */
-#define WORN 0x1p-20
+/* Beyond this |E| the tableau is worn out. Below, 1 / (1 - |E|) is less than 2. */
+#define WORN 0.25
 
-/* A basis, and the numbers at it. */
+/* A basis, and the numbers at it. Those with [2] have their low parts behind them. */
 typedef struct block {
     size_t k;
-    const size_t *weight, *weight_row; /* [k] the weights, and their rows in the tableau */
-    const size_t *tight, *tight_col;   /* [k] the tight rows, and the columns of their slacks */
-    double *inverse; /* [k][k] Q: a row for each weight, a column for each slack */
-    double *m;       /* [k][k] */
-    double *z;       /* [k] */
-    double *line;    /* [k] work */
+    size_t *weight, *weight_row; /* [k] the weights, and their rows in the tableau */
+    size_t *tight, *tight_col;   /* [k] the tight rows, and the columns of their slacks */
+    double *m;                   /* [k][k] */
+    double *p;                   /* [2][k] coefficients */
+    double *size;                /* [k] of each row of Q, sum of the absolute values */
+    double *line;                /* [2][cols] what a combination of rows gives */
+    double *slack;               /* [2][rows] 1 - reply z */
+    const double **row;          /* [k] those rows */
+    double of_inverse, of_error; /* bounds of |Q| and |E| */
 } block;
 
-ent_status enti_certifier_new(const enti_tableau *t, enti_certifier *c)
+ent_status enti_certifier_new(const enti_tableau *t, const double reply[], enti_certifier *c)
 {
     const size_t k = t->rows < t->cols ? t->rows : t->cols;
 
-    c->number = enti_new(2 * k * k + 2 * k, double);
-    c->place = enti_new(4 * k, size_t);
-    return c->number && c->place ? ENT_OK : ENT_ERR_NOMEM;
+    *c = (enti_certifier){
+        .reply = reply,
+        .column = enti_alloc(t->rows * t->cols, sizeof *c->column),
+        .number = enti_new(k * k + 3 * k + 2 * (t->rows + t->cols), double),
+        .place = enti_new(4 * k, size_t),
+        .row = enti_new(k, const double *),
+    };
+    if (!c->column || !c->number || !c->place || !c->row) return ENT_ERR_NOMEM;
+    for (size_t r = 0; r < t->rows; r++)
+        for (size_t a = 0; a < t->cols; a++) c->column[a * t->rows + r] = reply[r * t->cols + a];
+    return ENT_OK;
 }
 
 void enti_certifier_clear(enti_certifier *c)
 {
+    enti_free(c->column);
     enti_free(c->number);
     enti_free(c->place);
+    enti_free(c->row);
     *c = (enti_certifier){0};
 }
 
@@ -64,153 +81,168 @@ static double larger(double a, double b)
 }
 
 /* What k products and their sum, of sizes that add up to `size`, may be off by. */
-static double slop(size_t k, double size)
+static double slop(const enti_tableau *t, size_t k, double size)
 {
-    return ((double)k + 8.0) * DBL_EPSILON * size;
+    return ((double)k + 8.0) * t->ops->unit * size;
 }
 
 /* Lists the weights and the tight rows of the basis. */
-static block list_places(const enti_tableau *t, enti_certifier *work)
+static block list_places(const enti_tableau *t, const enti_certifier *c)
 {
     const size_t most = t->rows < t->cols ? t->rows : t->cols;
-    size_t *weight = work->place, *weight_row = weight + most;
-    size_t *tight = weight_row + most, *tight_col = tight + most;
+    block w = {.weight = c->place, .m = c->number, .row = c->row};
     size_t k = 0, j = 0;
 
+    w.weight_row = w.weight + most;
+    w.tight = w.weight_row + most;
+    w.tight_col = w.tight + most;
+    w.p = w.m + most * most;
+    w.size = w.p + 2 * most;
+    w.line = w.size + most;
+    w.slack = w.line + 2 * t->cols;
     for (size_t r = 0; r < t->rows; r++) {
         if (is_own(t, t->basic[r])) continue;
-        weight[k] = (size_t)(t->basic[r] - t->other);
-        weight_row[k++] = r;
+        w.weight[k] = (size_t)(t->basic[r] - t->other);
+        w.weight_row[k++] = r;
     }
-    for (size_t c = 0; c < t->cols; c++) {
-        if (!is_own(t, t->cobasic[c])) continue;
-        tight[j] = (size_t)(t->cobasic[c] - t->own);
-        tight_col[j++] = c;
+    for (size_t a = 0; a < t->cols; a++) {
+        if (!is_own(t, t->cobasic[a])) continue;
+        w.tight[j] = (size_t)(t->cobasic[a] - t->own);
+        w.tight_col[j++] = a;
     }
-    double *n = work->number;
-    return (block){k,         weight,        weight_row,       tight, tight_col, n,
-                   n + k * k, n + 2 * k * k, n + 2 * k * k + k};
+    w.k = k;
+    return w;
 }
 
-/* Gathers Q, M and z. */
+static double low_part(const enti_tableau *t, size_t row, size_t col)
+{
+    return t->lo ? t->lo[row * (t->cols + 1) + col] : 0.0;
+}
+
+/* w->p = the entries of a row of the tableau in the columns of the slacks, times sign. */
+static void take_row(const enti_tableau *t, block *w, size_t row, double sign)
+{
+    const double *f = t->f + row * (t->cols + 1);
+
+    for (size_t j = 0; j < w->k; j++) {
+        w->p[j] = sign * f[w->tight_col[j]];
+        w->p[w->k + j] = sign * low_part(t, row, w->tight_col[j]);
+    }
+}
+
+static double size_of(size_t n, const double x[])
+{
+    double sum = 0.0;
+
+    for (size_t k = 0; k < n; k++) sum += fabs(x[k]);
+    return sum;
+}
+
+/* Gathers M. */
 static void gather(const enti_tableau *t, const double reply[], block *w)
 {
-    const size_t stride = t->cols + 1, k = w->k;
-
-    for (size_t a = 0; a < k; a++) {
-        const double *row = t->f + w->weight_row[a] * stride;
-        for (size_t j = 0; j < k; j++) w->inverse[a * k + j] = row[w->tight_col[j]];
-        w->z[a] = row[t->cols];
-    }
-    for (size_t j = 0; j < k; j++) {
-        const double *row = reply + w->tight[j] * t->cols;
-        for (size_t a = 0; a < k; a++) w->m[j * k + a] = row[w->weight[a]];
+    for (size_t j = 0; j < w->k; j++) {
+        const double *from = reply + w->tight[j] * t->cols;
+        for (size_t a = 0; a < w->k; a++) w->m[j * w->k + a] = from[w->weight[a]];
+        w->row[j] = w->m + j * w->k;
     }
 }
 
-/* Bounds of |Q| and of |E|. */
-static void norms(const block *w, double *of_inverse, double *of_error)
+/* The sizes of Q and of E; false when the tableau is worn out. */
+static bool measure(const enti_tableau *t, block *w)
 {
     const size_t k = w->k;
 
-    *of_inverse = *of_error = 0.0;
     for (size_t a = 0; a < k; a++) {
-        const double *row = w->inverse + a * k;
-        double size = 0.0, error = 0.0;
-        for (size_t b = 0; b < k; b++) w->line[b] = 0.0;
-        for (size_t j = 0; j < k; j++) {
-            const double *m = w->m + j * k;
-            for (size_t b = 0; b < k; b++) w->line[b] += row[j] * m[b];
-            size += fabs(row[j]);
-        }
-        w->line[a] -= 1.0;
-        for (size_t b = 0; b < k; b++) error += fabs(w->line[b]);
-        error += (double)k * slop(k, 2.0 * size + 1.0);
-        *of_inverse = larger(size, *of_inverse);
-        *of_error = error > *of_error || isnan(error) ? error : *of_error;
-    }
-}
-
-/* A bound of |Q| |r| / (1 - |E|), almost twice over. */
-static double weight_error(const block *w, double of_inverse)
-{
-    double rest = 0.0, sum = 0.0;
-
-    for (size_t b = 0; b < w->k; b++) sum += fabs(w->z[b]);
-    for (size_t j = 0; j < w->k; j++) {
-        double r = 1.0;
-        for (size_t b = 0; b < w->k; b++) r -= w->m[j * w->k + b] * w->z[b];
-        rest = larger(fabs(r), rest);
-    }
-    return 2.0 * of_inverse * (rest + slop(w->k, 2.0 * sum + 1.0));
-}
-
-/* Whether the slacks of all rows outside the basis exceed `bound`, which covers z and rounding. */
-static bool slacks_exceed(const enti_tableau *t, const double reply[], const block *w, double bound)
-{
-    for (size_t r = 0; r < t->rows; r++) {
-        if (!is_own(t, t->basic[r])) continue;
-        const double *row = reply + (size_t)(t->basic[r] - t->own) * t->cols;
-        double slack = 1.0;
-        for (size_t a = 0; a < w->k; a++) slack -= row[w->weight[a]] * w->z[a];
-        if (!(slack > bound)) return false;
+        take_row(t, w, w->weight_row[a], 1.0);
+        for (size_t b = 0; b < 2 * k; b++) w->line[b] = 0.0;
+        w->line[a] = -1.0;
+        t->ops->add(k, w->p, w->row, k, w->line);
+        w->size[a] = size_of(k, w->p);
+        const double error = size_of(k, w->line) + (double)k * slop(t, k, 2.0 * w->size[a] + 1.0);
+        if (!(error < WORN)) return false;
+        w->of_error = larger(error, w->of_error);
+        w->of_inverse = larger(w->size[a], w->of_inverse);
     }
     return true;
 }
 
-bool enti_surely_positive(const enti_tableau *t, const double reply[], enti_certifier *work)
+/* w->slack, and z itself negated in w->p. */
+static void find_slacks(const enti_tableau *t, const double column[], block *w)
 {
-    double of_inverse, of_error, sum = 0.0;
-    block w = list_places(t, work);
-
-    gather(t, reply, &w);
-    norms(&w, &of_inverse, &of_error);
-    if (!(of_error < WORN)) return false;
-    const double error = weight_error(&w, of_inverse);
-    for (size_t a = 0; a < w.k; a++) {
-        if (!(w.z[a] > error)) return false;
-        sum += w.z[a];
-    }
-    return slacks_exceed(t, reply, &w, 2.0 * (double)w.k * error + slop(w.k, 2.0 * sum + 1.0));
-}
-
-/* The largest |p M - t| over the weights, p from a row of the tableau with this sign, t from the same
- * row of the replies; for a weight, `unit` is its place in the basis. */
-static double largest_rest(const enti_tableau *t, const double reply[], const block *w,
-                           const double row[], double sign, const double target[], size_t unit)
-{
-    double most = 0.0;
-
+    for (size_t r = 0; r < 2 * t->rows; r++) w->slack[r] = r < t->rows ? 1.0 : 0.0;
     for (size_t a = 0; a < w->k; a++) {
-        double d = target ? -target[w->weight[a]] : -(double)(a == unit);
-        for (size_t j = 0; j < w->k; j++)
-            d += sign * row[w->tight_col[j]] * reply[w->tight[j] * t->cols + w->weight[a]];
-        most = larger(fabs(d), most);
+        w->p[a] = -t->f[w->weight_row[a] * (t->cols + 1) + t->cols];
+        w->p[w->k + a] = -low_part(t, w->weight_row[a], t->cols);
+        w->row[a] = column + w->weight[a] * t->rows;
     }
-    return most;
+    t->ops->add(w->k, w->p, w->row, t->rows, w->slack);
 }
 
-bool enti_surely_infeasible(const enti_tableau *t, const double reply[], enti_certifier *work)
+/* Whether the weights are positive; `bound` is what slacks must exceed to be so beyond doubt. */
+static bool weights_are_positive(const enti_tableau *t, block *w, double *bound)
+{
+    const double lost = slop(t, w->k, 2.0 * size_of(w->k, w->p) + 1.0);
+    double rest = 0.0;
+
+    *bound = lost;
+    for (size_t j = 0; j < w->k; j++) rest = larger(fabs(w->slack[w->tight[j]]), rest);
+    for (size_t a = 0; a < w->k; a++) {
+        const double error = 2.0 * (w->size[a] + 2.0 * w->of_error * w->of_inverse) * (rest + lost);
+        if (!(-w->p[a] > error)) return false;
+        *bound += 2.0 * error;
+    }
+    return true;
+}
+
+/* The sign of the variable in a row of the tableau if there are weights x >= 0 with M x = 1; 0 when
+ * that remains in doubt. */
+static int sign_of_row(const enti_tableau *t, const double reply[], block *w, size_t row)
+{
+    const bool slack = is_own(t, t->basic[row]);
+    const double *target = slack ? reply + (size_t)(t->basic[row] - t->own) * t->cols : NULL;
+    const double one = 1.0;
+    double most = 0.0, sum[2] = {slack ? -1.0 : 0.0, 0.0}; /* sum p, less what is allowed */
+
+    take_row(t, w, row, slack ? -1.0 : 1.0);
+    for (size_t a = 0; a < 2 * t->cols; a++) w->line[a] = slack && a < t->cols ? -target[a] : 0.0;
+    if (!slack) w->line[t->basic[row] - t->other] = -1.0;
+    for (size_t j = 0; j < w->k; j++) w->row[j] = reply + w->tight[j] * t->cols;
+    t->ops->add(w->k, w->p, w->row, t->cols, w->line);
+    for (size_t j = 0; j < w->k; j++) w->row[j] = &one;
+    t->ops->add(w->k, w->p, w->row, 1, sum);
+
+    for (size_t a = 0; a < w->k; a++) most = larger(fabs(w->line[w->weight[a]]), most);
+    const double bound = most + 2.0 * slop(t, w->k, 2.0 * size_of(w->k, w->p) + 2.0);
+    const double value = slack ? -sum[0] : sum[0];
+    return value > bound ? 1 : value < -bound ? -1 : 0;
+}
+
+bool enti_surely_positive(const enti_tableau *t, enti_certifier *c)
+{
+    block w = list_places(t, c);
+    double bound;
+
+    gather(t, c->reply, &w);
+    c->worn = !measure(t, &w);
+    if (c->worn) return false;
+    find_slacks(t, c->column, &w);
+    if (!weights_are_positive(t, &w, &bound)) return false;
+    for (size_t r = 0; r < t->rows; r++) {
+        if (!is_own(t, t->basic[r]) || w.slack[t->basic[r] - t->own] > bound) continue;
+        if (sign_of_row(t, c->reply, &w, r) <= 0) return false;
+    }
+    return true;
+}
+
+bool enti_surely_infeasible(const enti_tableau *t, enti_certifier *c)
 {
     const size_t stride = t->cols + 1;
-    size_t worst = 0, unit = 0;
+    size_t worst = 0;
 
     for (size_t r = 1; r < t->rows; r++)
         if (t->f[r * stride + t->cols] < t->f[worst * stride + t->cols]) worst = r;
-    const double *row = t->f + worst * stride;
-    if (!(row[t->cols] < 0.0)) return false;
-
-    const block w = list_places(t, work);
-    const bool slack = is_own(t, t->basic[worst]);
-    const double *target = slack ? reply + (size_t)(t->basic[worst] - t->own) * t->cols : NULL;
-    const double sign = slack ? -1.0 : 1.0;
-    double sum = 0.0, size = 0.0;
-    while (!slack && w.weight_row[unit] != worst) unit++;
-    for (size_t j = 0; j < w.k; j++) {
-        sum += sign * row[w.tight_col[j]];
-        size += fabs(row[w.tight_col[j]]);
-    }
-    const double bound =
-        largest_rest(t, reply, &w, row, sign, target, unit) + 2.0 * slop(w.k, 2.0 * size + 2.0);
-    return slack ? sum > 1.0 + bound : sum < -bound;
+    if (!(t->f[worst * stride + t->cols] < 0.0)) return false;
+    block w = list_places(t, c);
+    return sign_of_row(t, c->reply, &w, worst) < 0;
 }

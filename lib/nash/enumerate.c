@@ -27,13 +27,16 @@ typedef struct work {
     enti_search *s;
     enti_bimatrix *b;
     size_t i;          /* whose replies are walked first */
-    bool careful;      /* see vertices.h */
     enti_walk walk;    /* z */
     enti_walk second;  /* w, over the face of those with the labels that z lacks */
+    bool has_fine;     /* `fine` is there: it was needed */
     enti_tableau mate; /* replies of the other in doubles, at the basis for w */
+    enti_tableau fine; /* the same in pairs of doubles, where it was needed last */
     enti_certifier certifier;
     enti_label_set degenerate; /* the labels of each z that took a second walk */
     enti_label_set met;        /* those of the w met there */
+    enti_label_set listed;     /* [2 words] those of z and w of each equilibrium */
+    uint64_t *pair;            /* [2 words] work */
     uint64_t *all;             /* [words] every label */
     uint64_t *lacking;         /* [words] those that z lacks */
     uint64_t *labels;          /* [words] those of w, solved in integers */
@@ -56,17 +59,19 @@ static ent_status work_new(work *w)
     w->profile = enti_rationals_new(g->width);
     w->degenerate.words = w->met.words = words;
     w->graph.node[0].words = w->graph.node[1].words = words;
+    w->listed.words = 2 * words;
+    w->pair = enti_new(2 * words, uint64_t);
     w->all = enti_new(words, uint64_t);
     w->labels = enti_new(words, uint64_t);
     w->lacking = enti_new(words, uint64_t);
     if (!w->list[0] || !w->list[1] || !w->profile) return ENT_ERR_NOMEM;
-    if (!w->all || !w->labels || !w->lacking) return ENT_ERR_NOMEM;
+    if (!w->all || !w->labels || !w->lacking || !w->pair) return ENT_ERR_NOMEM;
     for (size_t k = 0; k < g->width; k++) enti_flip_label(w->all, (int)k);
     ent_status st = enti_mix_new(most, &w->mix[0]);
     if (!st) st = enti_mix_new(most, &w->mix[1]);
     if (!st) st = enti_tableau_new(&enti_floats, w->b, 1 - w->i, &w->mate);
     if (!st) enti_tableau_reset(&w->mate, w->b);
-    if (!st) st = enti_certifier_new(&w->mate, &w->certifier);
+    if (!st) st = enti_certifier_new(&w->mate, w->b->reply[1 - w->i], &w->certifier);
     return st;
 }
 
@@ -78,10 +83,13 @@ static void work_clear(work *w)
     }
     enti_rationals_free(w->profile, w->b->g->width);
     enti_tableau_clear(&w->mate);
+    if (w->has_fine) enti_tableau_clear(&w->fine);
     enti_certifier_clear(&w->certifier);
     enti_label_set_clear(&w->degenerate);
     enti_label_set_clear(&w->met);
+    enti_label_set_clear(&w->listed);
     enti_graph_clear(&w->graph);
+    enti_free(w->pair);
     enti_free(w->all);
     enti_free(w->labels);
     enti_free(w->lacking);
@@ -142,14 +150,22 @@ static void write(work *w, size_t p)
     enti_mix_write(&w->mix[p], w->count[p], w->list[1 - p], w->profile + first);
 }
 
-/* Lists the profile of two vertices, by their labels. */
+/* Lists the profile of two vertices, by their labels, unless an earlier walk did. */
 static ent_status list_profile(work *w, const uint64_t z[], const uint64_t v[])
 {
+    const size_t words = w->met.words;
+    size_t index;
+    bool is_new;
+
+    memcpy(w->pair, z, words * sizeof *z);
+    memcpy(w->pair + words, v, words * sizeof *v);
+    ent_status st = enti_label_set_add(&w->listed, w->pair, &index, &is_new);
+    if (st || !is_new) return st;
     if (enti_search_full(w->s)) {
         w->s->stopped = true; /* one more exists: this is it */
         return ENT_OK;
     }
-    const ent_status st = enti_search_push(w->s, NULL, w->profile);
+    st = enti_search_push(w->s, NULL, w->profile);
     return st ? st : enti_graph_add(&w->graph, z, v);
 }
 
@@ -210,24 +226,46 @@ static ent_status try_mate(work *w)
     return list_profile(w, w->walk.labels, w->labels);
 }
 
+/* Whether a tableau proves that there is no w for the z reached. */
+static bool rule_out(work *w, enti_tableau *t)
+{
+    if (enti_tableau_go(t, w->walk.support)) return enti_surely_infeasible(t, &w->certifier);
+    enti_tableau_reset(t, w->b);
+    return false;
+}
+
+/* The same, in doubles or else in pairs of them. */
+static ent_status rule_out_fast(work *w, bool *out)
+{
+    ent_status st = ENT_OK;
+
+    *out = rule_out(w, &w->mate);
+    if (*out || !w->walk.finely) return ENT_OK;
+    if (!w->has_fine) {
+        w->has_fine = true;
+        st = enti_tableau_new(&enti_twofold, w->b, 1 - w->i, &w->fine);
+        if (!st) enti_tableau_reset(&w->fine, w->b);
+    }
+    if (!st) *out = rule_out(w, &w->fine);
+    return st;
+}
+
 static ent_status try_vertex(work *w)
 {
-    const double *reply = w->b->reply[1 - w->i];
+    bool out = false;
 
     if (!list_support(w, w->walk.support)) return ENT_OK; /* z = 0 */
     if (!w->walk.simple) return walk_face(w);
-    if (enti_tableau_go(&w->mate, w->walk.support)) {
-        if (enti_surely_infeasible(&w->mate, reply, &w->certifier)) return ENT_OK;
-    } else {
-        enti_tableau_reset(&w->mate, w->b);
-    }
-    return try_mate(w);
+    const ent_status st = rule_out_fast(w, &out);
+    return st || out ? st : try_mate(w);
 }
 
-static ent_status walk_all(work *w)
+static ent_status walk_all(work *w, bool careful)
 {
     bool more = true;
-    ent_status st = enti_walk_begin(w->b, w->i, w->careful, &w->walk);
+    ent_status st = enti_walk_begin(w->b, w->i, careful, &w->walk);
+
+    if (w->s->opts.max_memory) enti_walk_limit(&w->walk, w->s->opts.max_memory);
 
     while (!st) {
         st = enti_walk_next(&w->walk, &more);
@@ -242,25 +280,30 @@ static ent_status walk_all(work *w)
 /* The components go to the list when it is complete. */
 static ent_status find_components(work *w)
 {
-    if (w->s->stopped) return ENT_OK;
+    if (w->s->stopped || w->s->found.count < w->graph.count) return ENT_OK;
     w->s->found.component = enti_new(w->graph.count, size_t);
     if (!w->s->found.component) return ENT_ERR_NOMEM;
     return enti_graph_components(&w->graph, w->s->found.component);
 }
 
-/* How much a player's replies differ from each other on the whole: the spread of their means. */
+/* How much a player's replies differ from each other on the whole: the spread of their means, in
+ * units of the largest reply above 1. */
 static double spread(const enti_bimatrix *b, size_t p)
 {
     const size_t m = b->n[p], n = b->n[1 - p];
-    double mean = 0.0, squares = 0.0;
+    double mean = 0.0, squares = 0.0, most = 0.0;
 
     for (size_t r = 0; r < m; r++) {
         double sum = 0.0;
-        for (size_t c = 0; c < n; c++) sum += b->reply[p][r * n + c] / (double)n;
+        for (size_t c = 0; c < n; c++) {
+            const double x = b->reply[p][r * n + c] - 1.0;
+            most = x > most ? x : most;
+            sum += x / (double)n;
+        }
         mean += sum / (double)m;
         squares += sum * sum / (double)m;
     }
-    return squares - mean * mean;
+    return most > 0.0 ? (squares - mean * mean) / (most * most) : 0.0;
 }
 
 /* Whose replies bound the polytope that is likely to have fewer vertices: that of fewer weights; of
@@ -272,15 +315,26 @@ static size_t choose(const enti_bimatrix *b)
     return spread(b, 1) > spread(b, 0);
 }
 
-static ent_status enumerate(enti_search *s, enti_bimatrix *b, bool careful)
+/* A walk that doubles led astray found nothing wrong, and one in integers finds the rest. */
+static ent_status walk_twice(work *w)
 {
-    work w = {.s = s, .b = b, .i = choose(b), .careful = careful};
+    const ent_status st = walk_all(w, false);
+
+    if (st != ENT_ERR_NUMERIC) return st;
+    enti_walk_clear(&w->walk);
+    enti_label_set_empty(&w->degenerate);
+    return walk_all(w, true);
+}
+
+static ent_status enumerate(enti_search *s, enti_bimatrix *b)
+{
+    work w = {.s = s, .b = b, .i = choose(b)};
     ent_status st = work_new(&w);
 
-    if (!st) st = walk_all(&w);
+    if (!st) st = walk_twice(&w);
     if (!st) st = find_components(&w);
     work_clear(&w);
-    if (st == ENT_ERR_LIMIT && s->found.count) { /* what was found stands */
+    if (st == ENT_ERR_LIMIT && s->found.steps) { /* what was found stands */
         s->stopped = true;
         st = ENT_OK;
     }
@@ -295,13 +349,10 @@ ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts *opts, ent_
 
     if (st) return st;
     s.every = 256;
+    s.once = true;
     st = enti_bimatrix_new(g, &b);
     if (!st) st = enti_bimatrix_faithful(&b);
-    if (!st) st = enumerate(&s, &b, false);
-    if (st == ENT_ERR_NUMERIC) { /* doubles led astray */
-        enti_search_forget(&s);
-        st = enumerate(&s, &b, true);
-    }
+    if (!st) st = enumerate(&s, &b);
     enti_bimatrix_clear(&b);
     return enti_search_end(&s, st, ENT_CLAIM_ALL, out);
 }

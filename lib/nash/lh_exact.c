@@ -63,6 +63,15 @@ static int compare_integers(enti_tableau *t, size_t r, size_t s, size_t pivot, s
     return mpz_cmp(t->work[0], t->work[1]);
 }
 
+static int sum_integers(enti_tableau *t, const bool rows[], size_t col, bool less)
+{
+    mpz_set_ui(t->work[0], 0);
+    if (less) mpz_sub(t->work[0], t->work[0], t->den);
+    for (size_t r = 0; r < t->rows; r++)
+        if (rows[r]) mpz_add(t->work[0], t->work[0], t->z[r * (t->cols + 1) + col]);
+    return mpz_sgn(t->work[0]);
+}
+
 /* One row other than the pivot's. */
 static void update_row(enti_tableau *t, mpz_t to[], mpz_t above[], size_t col)
 {
@@ -95,4 +104,5 @@ const enti_arithmetic enti_integers = {
     .entry = sign_of,
     .compare = compare_integers,
     .pivot = pivot_integers,
+    .sum = sum_integers,
 };

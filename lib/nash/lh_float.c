@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "nash/pivot.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -70,6 +71,12 @@ static void pivot_doubles(enti_tableau *t, size_t row, size_t col)
     }
 }
 
+static void add_doubles(size_t k, const double a[], const double *const row[], size_t n, double y[])
+{
+    for (size_t j = 0; j < k; j++)
+        for (size_t c = 0; c < n; c++) y[c] += a[j] * row[j][c];
+}
+
 const enti_arithmetic enti_floats = {
     .tiny = TINY_ENTRY,
     .alloc = alloc_doubles,
@@ -78,4 +85,6 @@ const enti_arithmetic enti_floats = {
     .entry = entry_of,
     .compare = compare_doubles,
     .pivot = pivot_doubles,
+    .unit = DBL_EPSILON,
+    .add = add_doubles,
 };

@@ -195,6 +195,7 @@ static ent_status consult(enti_search *s, ent_nash_fn *method, uint64_t most, bo
     const uint64_t left = limit - s->found.steps;
     o.control.max_steps = limit && (!most || left < most) ? left : most;
     o.max_count = 0;
+    o.found = NULL;
     const ent_status st = method(s->g, &o, &list);
     s->found.steps += list.steps;
     s->stopped = list.cut && !(most && list.steps >= most); /* that limit was ours */
@@ -256,6 +257,7 @@ ent_status ent_nash_mip(const ent_game *g, const ent_nash_opts *opts, ent_equili
     ent_status st = enti_search_begin(&s, "mip", 2, g, opts, out);
 
     if (st) return st;
+    s.late = true;
     s.found.objective = s.opts.objective;
     s.found.player = s.opts.player;
     st = enti_best_asked(&s.opts) ? enti_bimatrix_new(g, &w.b) : ENT_ERR_ARG;

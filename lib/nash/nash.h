@@ -25,6 +25,8 @@ typedef struct enti_search {
     double *gain;         /* [width] work of the judge */
     uint64_t every;       /* steps between two calls of progress; a method may change it */
     bool stopped;         /* a limit was reached, or the caller cancelled */
+    bool late;            /* what is pushed may yet be replaced: handed over at the end only */
+    bool once;            /* nothing is pushed twice: what was handed over may be forgotten */
     ent_equilibria found; /* steps and method included */
 } enti_search;
 
@@ -41,7 +43,7 @@ ent_status enti_search_begin(enti_search *s, const char *method, size_t players,
  *  @param fraction  of the work done so far, negative if unknown */
 bool enti_search_step(enti_search *s, double fraction);
 
-/** Whether opts.max_count equilibria are listed. */
+/** Whether opts.max_count equilibria are listed or handed over. */
 bool enti_search_full(const enti_search *s);
 
 /** ENT_OK when no player gains more than tol of its range by leaving the profile [width],
@@ -49,7 +51,8 @@ bool enti_search_full(const enti_search *s);
 ent_status enti_search_judge(enti_search *s, const double prob[], double tol);
 
 /**
- * Judges a profile and appends it to the list.
+ * Judges a profile, appends it to the list and hands it to opts.found. At the limit of memory for the
+ * list the search is stopped instead.
  *
  * @param prob   [width] the profile in doubles: judged by opts.tol
  * @param exact  [width] or NULL; when given it decides alone: its regret must be 0 exactly, and
@@ -57,9 +60,6 @@ ent_status enti_search_judge(enti_search *s, const double prob[], double tol);
  * @return ENT_OK; ENT_ERR_NUMERIC when the judge refuses; ENT_ERR_NOMEM, ENT_ERR_LIMIT
  */
 ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[]);
-
-/** Empties the list. */
-void enti_search_forget(enti_search *s);
 
 /** Whether a profile [width] is listed: to the bit when the list is exact, else within 1e-9. */
 bool enti_search_has(const enti_search *s, const double prob[]);

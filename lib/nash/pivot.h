@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* pivot.h -- tableaus of Lemke-Howson, in doubles or in integers.
+/* pivot.h -- tableaus of Lemke-Howson, in doubles, pairs of doubles, or integers.
  *
  * Tableau i holds the replies of player i. Its equations  reply_i z + s = 1,  z >= 0, s >= 0 have
  * one column z_c for each action c of the other player and one slack s_r for each own action r.
@@ -33,6 +33,9 @@ typedef struct enti_tableau {
     mpz_t *z;          /* [rows][cols + 1] numerators, or NULL */
     mpz_t den;         /* their denominator, > 0; work beside it */
     mpz_t work[2];
+    int64_t *w;    /* [rows][cols + 1] numerators in words, or NULL */
+    int64_t w_den; /* their denominator, > 0 */
+    double *lo;    /* [rows][cols + 1] low parts of f, or NULL; see base/twofold.h */
 } enti_tableau;
 
 /* What depends on the kind of numbers; the value stands in column `cols`. */
@@ -49,10 +52,23 @@ typedef struct enti_arithmetic {
     int (*compare)(enti_tableau *t, size_t r, size_t s, size_t pivot, size_t col);
     /* exchanges the variables of a row and a column in the numbers */
     void (*pivot)(enti_tableau *t, size_t row, size_t col);
+    /* in integers: the sign of the sum of a column over the rows marked [rows], `less` 1 */
+    int (*sum)(enti_tableau *t, const bool rows[], size_t col, bool less);
+    /* for certify.c; not in integers: a sum of products is off by at most `unit` for each of them
+     * and of their sizes together */
+    double unit;
+    /* y += sum over j of a[j] row[j]; a [2][k] and y [2][n], the low parts behind */
+    void (*add)(size_t k, const double a[], const double *const row[], size_t n, double y[]);
 } enti_arithmetic;
 
 extern const enti_arithmetic enti_floats;   /* lh_float.c */
+extern const enti_arithmetic enti_twofold;  /* lh_twofold.c */
+extern const enti_arithmetic enti_words;    /* lh_word.c: integers that fit into 64 bits */
 extern const enti_arithmetic enti_integers; /* lh_exact.c */
+
+/** Words where none of their numbers can be too large, else integers of any size; after
+ *  enti_bimatrix_exact(). */
+const enti_arithmetic *enti_exact_arithmetic(const enti_bimatrix *b);
 
 /* tableau.c */
 

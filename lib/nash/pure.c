@@ -66,6 +66,7 @@ ent_status ent_nash_pure(const ent_game *g, const ent_nash_opts *opts, ent_equil
 
     if (st) return st;
     s.every = 4096;
+    s.once = true;
     int *a = enti_new(g->players, int);
     double *prob = enti_new(g->width, double);
     mpq_t *exact = s.opts.exact ? enti_rationals_new(g->width) : NULL;

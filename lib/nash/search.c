@@ -52,7 +52,19 @@ bool enti_search_step(enti_search *s, double fraction)
 
 bool enti_search_full(const enti_search *s)
 {
-    return s->opts.max_count && s->found.count >= s->opts.max_count;
+    const size_t count = s->found.count > s->found.handed ? s->found.count : s->found.handed;
+
+    return s->opts.max_count && count >= s->opts.max_count;
+}
+
+/* Whether n equilibria stay within the limit of memory; a fraction's text counts for 24 bytes. */
+static bool fits(const enti_search *s, size_t n)
+{
+    const size_t text = s->opts.exact ? sizeof(char *) + 24 : 0;
+    const size_t each =
+        s->g->width * (sizeof(double) + text) + (s->g->players + 1) * sizeof(double);
+
+    return !s->opts.max_memory || n <= s->opts.max_memory / each;
 }
 
 /* Room for one more; the arrays double when the count is a power of two. */
@@ -131,11 +143,44 @@ static double worst_gain(const enti_search *s)
     return worst;
 }
 
+/* Hands equilibrium e of the list to the caller. */
+static void hand_over(enti_search *s, size_t e)
+{
+    const ent_equilibria *eq = &s->found;
+    const ent_equilibria one = {
+        .count = 1,
+        .players = eq->players,
+        .width = eq->width,
+        .prob = eq->prob + e * eq->width,
+        .payoff = eq->payoff + e * eq->players,
+        .regret = eq->regret + e,
+        .exact = eq->exact ? eq->exact + e * eq->width : NULL,
+        .claim = ENT_CLAIM_SOME,
+        .method = eq->method,
+        .steps = eq->steps,
+    };
+
+    s->found.handed++;
+    if (!s->opts.found(s->opts.found_context, &one)) s->stopped = true;
+}
+
+/* Takes the last equilibrium from the list. */
+static void drop_last(ent_equilibria *eq)
+{
+    eq->count--;
+    for (size_t k = 0; eq->exact && k < eq->width; k++)
+        enti_free(eq->exact[eq->count * eq->width + k]);
+}
+
 ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[])
 {
     ent_equilibria *eq = &s->found;
-    ent_status st = grow(s, eq);
 
+    if (!fits(s, eq->count + 1)) {
+        s->stopped = true;
+        return ENT_OK;
+    }
+    ent_status st = grow(s, eq);
     if (st) return st;
     double *to = eq->prob + eq->count * eq->width;
     double *payoff = eq->payoff + eq->count * eq->players;
@@ -148,19 +193,12 @@ ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[])
     }
     if (!st && s->opts.exact)
         st = exact ? write_exact(s, exact, eq->exact + eq->count * eq->width) : ENT_ERR_NUMERIC;
-    if (!st) eq->count++;
-    return st;
-}
-
-void enti_search_forget(enti_search *s)
-{
-    const ent_equilibria old = s->found;
-
-    ent_equilibria_clear(&s->found);
-    s->found.players = old.players;
-    s->found.width = old.width;
-    s->found.method = old.method;
-    s->found.steps = old.steps;
+    if (st) return st;
+    eq->count++;
+    if (!s->opts.found || s->late) return ENT_OK;
+    hand_over(s, eq->count - 1);
+    if (s->opts.forget && s->once) drop_last(eq);
+    return ENT_OK;
 }
 
 bool enti_search_has(const enti_search *s, const double prob[])
@@ -176,8 +214,19 @@ bool enti_search_has(const enti_search *s, const double prob[])
     return false;
 }
 
+/* What the caller still has to be handed; nothing stays in the list if it is to be forgotten. */
+static void settle(enti_search *s)
+{
+    for (size_t e = 0; s->late && e < s->found.count; e++) hand_over(s, e);
+    if (!s->opts.forget) return;
+    while (s->found.count) drop_last(&s->found);
+    enti_free(s->found.component);
+    s->found.component = NULL;
+}
+
 ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_equilibria *out)
 {
+    if (!st && s->opts.found) settle(s);
     if (!st) st = enti_equilibria_sort(&s->found);
     if (!st) st = enti_equilibria_number(&s->found);
     if (!st) {

@@ -71,26 +71,36 @@ ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_
     ent_status st = enti_tableau_new(&enti_floats, b, i, &w->fast);
     if (st) return st;
     enti_tableau_reset(&w->fast, b);
-    st = enti_certifier_new(&w->fast, &w->certifier);
+    st = enti_certifier_new(&w->fast, b->reply[i], &w->certifier);
+    w->finely = b->lossless && enti_exact_arithmetic(b) == &enti_integers;
+    w->marked = enti_new(w->fast.rows, bool);
     w->ratio = enti_new(2 * w->fast.cols, double);
     w->open = enti_new(w->fast.cols, size_t);
     w->leaving = enti_new(w->fast.cols, size_t);
-    if (!w->ratio || !w->open || !w->leaving) return ENT_ERR_NOMEM;
+    if (!w->marked || !w->ratio || !w->open || !w->leaving) return ENT_ERR_NOMEM;
     if (!st) st = make_room(w);
     if (st) return st;
     for (size_t c = 0; c < b->n[1 - i]; c++) enti_flip_label(w->next, first + (int)c);
     return start_at_next(w);
 }
 
+void enti_walk_limit(enti_walk *w, size_t bytes)
+{
+    w->seen.most =
+        bytes / 4; /* each word of a basis, its slots, its place in done and in the stack */
+}
+
 void enti_walk_clear(enti_walk *w)
 {
     enti_tableau_clear(&w->fast);
+    if (w->has_fine) enti_tableau_clear(&w->fine);
     if (w->has_exact) enti_tableau_clear(&w->exact);
     enti_label_set_clear(&w->seen);
     enti_free(w->stack);
     enti_free(w->done);
     enti_free(w->open);
     enti_certifier_clear(&w->certifier);
+    enti_free(w->marked);
     enti_free(w->ratio);
     enti_free(w->leaving);
     enti_free(w->basis);
@@ -116,7 +126,7 @@ static ent_status make_exact(enti_walk *w)
 {
     if (w->has_exact) return ENT_OK;
     w->has_exact = true;
-    const ent_status st = enti_tableau_new(&enti_integers, w->b, w->player, &w->exact);
+    const ent_status st = enti_tableau_new(enti_exact_arithmetic(w->b), w->b, w->player, &w->exact);
     if (!st) enti_tableau_reset(&w->exact, w->b);
     return st;
 }
@@ -130,17 +140,39 @@ static ent_status go_exactly(enti_walk *w)
     return enti_tableau_go(&w->exact, w->support) ? ENT_OK : ENT_ERR_NUMERIC;
 }
 
-/* Whether doubles prove w->basis feasible and simple; at the second try from a fresh start. */
-static bool go_fast(enti_walk *w)
+/* Whether a tableau proves w->basis feasible and simple; one that is worn out starts afresh, once. */
+static bool prove(enti_walk *w, enti_tableau *t)
 {
-    const double *reply = w->b->reply[w->player];
+    for (int attempt = 0; attempt < 2; attempt++) {
+        const bool there = enti_tableau_go(t, w->support);
+        if (there && enti_surely_positive(t, &w->certifier)) return true;
+        if (there && !w->certifier.worn) return false;
+        enti_tableau_reset(t, w->b);
+    }
+    return false;
+}
 
-    if (enti_tableau_go(&w->fast, w->support) &&
-        enti_surely_positive(&w->fast, reply, &w->certifier))
-        return true;
-    enti_tableau_reset(&w->fast, w->b);
-    return enti_tableau_go(&w->fast, w->support) &&
-           enti_surely_positive(&w->fast, reply, &w->certifier);
+/* The tableau in pairs of doubles, if it is not there. */
+static ent_status make_fine(enti_walk *w)
+{
+    if (w->has_fine) return ENT_OK;
+    w->has_fine = true;
+    const ent_status st = enti_tableau_new(&enti_twofold, w->b, w->player, &w->fine);
+    if (!st) enti_tableau_reset(&w->fine, w->b);
+    return st;
+}
+
+/* The tableau, in doubles or else in pairs of them, that proves w->basis feasible and simple; NULL
+ * without one. */
+static ent_status go_fast(enti_walk *w, enti_tableau **t)
+{
+    *t = NULL;
+    if (w->careful) return ENT_OK;
+    if (prove(w, &w->fast)) *t = &w->fast;
+    if (*t || !w->finely) return ENT_OK;
+    const ent_status st = make_fine(w);
+    if (!st && prove(w, &w->fine)) *t = &w->fine;
+    return st;
 }
 
 /* Feasibility and all labels of w->basis in integers. */
@@ -184,9 +216,8 @@ static ent_status meet(enti_walk *w, int entering, int leaving)
 
 /* The ratio test in the open columns: leaving[k] is the row of the smallest value / entry, that is
  * the largest entry / value, or t->rows when another comes near. All values are positive. */
-static void find_leaving(enti_walk *w, size_t count)
+static void find_leaving(enti_walk *w, const enti_tableau *t, size_t count)
 {
-    const enti_tableau *t = &w->fast;
     const size_t stride = t->cols + 1;
     double *best = w->ratio, *second = best + count;
 
@@ -237,17 +268,18 @@ static ent_status meet_exactly(enti_walk *w, int entering)
     return stays(w, col, row) ? meet(w, entering, t->basic[row]) : ENT_OK;
 }
 
-/* Meets all neighbours that have not met this basis, number `index`. */
-static ent_status meet_all(enti_walk *w, size_t index, bool fast)
+/* Meets all neighbours that have not met this basis, number `index`, by the tableau that proved it, in
+ * integers where that is NULL. */
+static ent_status meet_all(enti_walk *w, size_t index, const enti_tableau *fast)
 {
-    const enti_tableau *t = fast ? &w->fast : &w->exact;
+    const enti_tableau *t = fast ? fast : &w->exact;
     const uint64_t *done = w->done + index * w->seen.words;
     ent_status st = ENT_OK;
     size_t count = 0;
 
     for (size_t c = 0; c < t->cols; c++)
         if (!enti_has_label(done, t->cobasic[c])) w->open[count++] = c;
-    if (fast) find_leaving(w, count);
+    if (fast) find_leaving(w, fast, count);
     for (size_t k = 0; k < count && !st; k++) {
         const int entering = t->cobasic[w->open[k]];
         st = fast && w->leaving[k] < t->rows ? meet(w, entering, t->basic[w->leaving[k]])
@@ -259,6 +291,7 @@ static ent_status meet_all(enti_walk *w, size_t index, bool fast)
 ent_status enti_walk_next(enti_walk *w, bool *more)
 {
     const size_t bytes = w->seen.words * sizeof *w->basis;
+    enti_tableau *fast;
     ent_status st = ENT_OK;
 
     *more = w->depth > 0;
@@ -268,27 +301,24 @@ ent_status enti_walk_next(enti_walk *w, bool *more)
     memcpy(w->labels, w->basis, bytes);
     w->simple = true;
     set_support(w);
-    const bool fast = !w->careful && go_fast(w);
-    if (!fast) st = look_exactly(w);
+    st = go_fast(w, &fast);
+    if (!st && !fast) st = look_exactly(w);
     return st ? st : meet_all(w, index, fast);
 }
 
 /* ---- a face --------------------------------------------------------------------------------- */
 
-/* A column along which the slacks that must be 0 shrink together; t->cols without one. */
-static size_t find_better(const enti_walk *w, mpz_t sum)
+/* A column along which the slacks that must be 0, in the rows marked, shrink together; t->cols without
+ * one. */
+static size_t find_better(enti_walk *w)
 {
-    const enti_tableau *t = &w->exact;
+    enti_tableau *t = &w->exact;
 
+    for (size_t r = 0; r < t->rows; r++) w->marked[r] = enti_has_label(w->face, t->basic[r]);
     for (size_t c = 0; c < t->cols; c++) {
         const bool must = enti_has_label(w->face, t->cobasic[c]);
         if (must && is_weight(t, t->cobasic[c])) continue; /* stays 0 */
-        mpz_set_ui(sum, 0);
-        if (must) mpz_sub(sum, sum, t->den);
-        for (size_t r = 0; r < t->rows; r++)
-            if (enti_has_label(w->face, t->basic[r]))
-                mpz_add(sum, sum, t->z[r * (t->cols + 1) + c]);
-        if (mpz_sgn(sum) > 0) return c;
+        if (t->ops->sum(t, w->marked, c, must) > 0) return c;
     }
     return t->cols;
 }
@@ -309,18 +339,15 @@ static bool is_in_face(const enti_walk *w)
 static ent_status enter_face(enti_walk *w, bool *empty)
 {
     ent_status st = ENT_OK;
-    mpz_t sum;
     size_t col, row;
 
     enti_tableau_reset(&w->exact, w->b);
-    mpz_init(sum);
-    while (!st && !is_in_face(w) && (col = find_better(w, sum)) < w->exact.cols) {
+    while (!st && !is_in_face(w) && (col = find_better(w)) < w->exact.cols) {
         if (enti_tableau_leaving(&w->exact, col, &row))
             enti_tableau_pivot(&w->exact, row, col);
         else
             st = ENT_ERR_NUMERIC;
     }
-    mpz_clear(sum);
     *empty = !is_in_face(w);
     return st;
 }

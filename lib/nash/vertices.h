@@ -15,24 +15,30 @@
 #include "base/label_set.h"
 #include "nash/pivot.h"
 
-/* certify.c: what a tableau in doubles proves, the replies being those of enti_bimatrix_faithful() */
+/* certify.c: what a tableau in doubles or pairs of doubles proves, the replies being those of
+ * enti_bimatrix_faithful(), and lossless for pairs */
 
 typedef struct enti_certifier {
-    double *number; /* work */
-    size_t *place;  /* work */
+    const double *reply; /* [rows][cols] of the tableaus; borrowed */
+    double *column;      /* [cols][rows] the same transposed */
+    double *number;      /* work */
+    size_t *place;       /* work */
+    const double **row;  /* work */
+    bool worn;           /* the tableau asked last was too far off for its basis to tell anything */
 } enti_certifier;
 
-/** Work for tableaus as large as this one. ENT_OK or ENT_ERR_NOMEM. */
-ent_status enti_certifier_new(const enti_tableau *t, enti_certifier *c);
+/** For tableaus as large as this one, of these replies. ENT_OK or ENT_ERR_NOMEM; ended by
+ *  enti_certifier_clear() in any case. */
+ent_status enti_certifier_new(const enti_tableau *t, const double reply[], enti_certifier *c);
 void enti_certifier_clear(enti_certifier *c);
 
 /** Whether the basis of a tableau is beyond doubt one of a simple vertex: all basic variables are
  *  positive. */
-bool enti_surely_positive(const enti_tableau *t, const double reply[], enti_certifier *work);
+bool enti_surely_positive(const enti_tableau *t, enti_certifier *c);
 
 /** Whether there are beyond doubt no weights >= 0, replies <= 1 with all variables outside the
  *  basis 0. */
-bool enti_surely_infeasible(const enti_tableau *t, const double reply[], enti_certifier *work);
+bool enti_surely_infeasible(const enti_tableau *t, enti_certifier *c);
 
 /* vertices.c */
 
@@ -42,7 +48,10 @@ typedef struct enti_walk {
     bool careful;         /* decide everything in integers */
     const uint64_t *face; /* [words] labels that all vertices must have, or NULL */
     bool has_exact;       /* `exact` is there: some basis needed it */
+    bool finely;          /* try pairs of doubles before integers, which are large */
+    bool has_fine;        /* `fine` is there: some basis was too much for doubles */
     enti_tableau fast;    /* in doubles, at the basis reached unless it failed there */
+    enti_tableau fine;    /* in pairs of doubles, where it was needed last */
     enti_tableau exact;   /* in integers, where it was needed last */
     enti_label_set seen;  /* the bases met, by their cobasic labels */
     size_t room;          /* for bases in the next two */
@@ -50,6 +59,7 @@ typedef struct enti_walk {
     size_t depth;         /* of the stack */
     uint64_t *done;       /* [room][words] of each, the cobasic labels whose neighbour has met it */
     enti_certifier certifier;
+    bool *marked;     /* [rows] work */
     double *ratio;    /* [2][weights] of the ratio tests */
     size_t *open;     /* [weights] columns whose neighbour is to be met */
     size_t *leaving;  /* [weights] the row that leaves for each of them */
@@ -63,6 +73,9 @@ typedef struct enti_walk {
 /** Starts at z = 0. The replies must be those of enti_bimatrix_faithful().
  *  ENT_OK, ENT_ERR_NOMEM, ENT_ERR_LIMIT; ended by enti_walk_clear() in any case. */
 ent_status enti_walk_begin(const enti_bimatrix *b, size_t i, bool careful, enti_walk *w);
+
+/** Lets the walk know no more bases than fit in so many bytes: then ENT_ERR_LIMIT. */
+void enti_walk_limit(enti_walk *w, size_t bytes);
 
 /**
  * Goes to the next basis: w->basis, w->support, w->labels, w->simple. A vertex that is not simple

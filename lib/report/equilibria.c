@@ -59,6 +59,15 @@ static void put_objective(enti_json_writer *w, const ent_equilibria *eq)
     enti_json_put_number(w, "bound", eq->bound);
 }
 
+void enti_equilibrium_members(enti_json_writer *w, const ent_game *g, const ent_equilibria *eq,
+                              size_t k)
+{
+    enti_put_strategies(w, "strategies", g, eq->prob + k * eq->width);
+    enti_json_put_numbers(w, "payoffs", eq->players, eq->payoff + k * eq->players);
+    enti_json_put_number(w, "regret", eq->regret[k]);
+    if (eq->exact) put_exact(w, g, eq->exact + k * eq->width);
+}
+
 void enti_equilibria_members(enti_json_writer *w, const ent_game *g, const ent_equilibria *eq)
 {
     enti_json_put_text(w, "claim", ent_claim_text(eq->claim));
@@ -69,10 +78,7 @@ void enti_equilibria_members(enti_json_writer *w, const ent_game *g, const ent_e
     enti_json_open_array(w, "equilibria");
     for (size_t k = 0; k < eq->count; k++) {
         enti_json_open_object(w, NULL);
-        enti_put_strategies(w, "strategies", g, eq->prob + k * eq->width);
-        enti_json_put_numbers(w, "payoffs", eq->players, eq->payoff + k * eq->players);
-        enti_json_put_number(w, "regret", eq->regret[k]);
-        if (eq->exact) put_exact(w, g, eq->exact + k * eq->width);
+        enti_equilibrium_members(w, g, eq, k);
         enti_json_close_object(w);
     }
     enti_json_close_array(w);
@@ -84,12 +90,13 @@ static bool is_pure_search(const ent_equilibria *eq)
     return eq->method && strcmp(eq->method, "pure") == 0;
 }
 
-static void put_verdict(enti_text *t, const ent_equilibria *eq)
+void enti_put_verdict(enti_text *t, const ent_equilibria *eq)
 {
     const bool pure = is_pure_search(eq), all = eq->claim == ENT_CLAIM_ALL;
     const char *one = pure ? "pure equilibrium" : "equilibrium";
     const char *many = pure ? "pure equilibria" : "equilibria";
     const bool mixtures = eq->component && eq->components < eq->count;
+    const bool extreme = !eq->component && eq->method && strcmp(eq->method, "enumerate") == 0;
 
     if (eq->count == 0 && all)
         enti_text_addf(t, "No %s exists.", one);
@@ -106,7 +113,9 @@ static void put_verdict(enti_text *t, const ent_equilibria *eq)
         enti_text_add(t, " in ");
         enti_put_count(t, eq->components, "connected component", "connected components");
         enti_text_add(t, "; all others are mixtures within a component.");
-    } else if (eq->count && all)
+    } else if (eq->count && all && extreme)
+        enti_text_add(t, "; any other is a mixture of these.");
+    else if (eq->count && all)
         enti_text_addf(t, "; no other exists%s.", pure ? " in pure actions" : "");
     else if (eq->claim == ENT_CLAIM_OPTIMAL)
         enti_text_add(t, "; none is better.");
@@ -144,7 +153,7 @@ void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
     enti_table table = {.align = "rllrr", .style = style};
     static const char *const head[] = {"#", "player", "plays", "payoff", "regret"};
 
-    put_verdict(t, eq);
+    enti_put_verdict(t, eq);
     if (is_best_search(eq)) put_best(t, style, g, eq);
     if (eq->count == 0) return;
     for (size_t c = 0; c < 5; c++) enti_table_cell(&table, head[c]);

@@ -10,6 +10,9 @@
 #include <entente/report.h>
 
 void enti_equilibria_members(enti_json_writer *w, const ent_game *g, const ent_equilibria *eq);
+/** Those of equilibrium k alone. */
+void enti_equilibrium_members(enti_json_writer *w, const ent_game *g, const ent_equilibria *eq,
+                              size_t k);
 void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
                              const ent_correlated_opts *opts);
 void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_repeated_parts *parts);
@@ -20,6 +23,8 @@ void enti_put_strategies(enti_json_writer *w, const char *name, const ent_game *
 /** The member `name`: an action a player [players] in one row, null for one below 0 (none). */
 void enti_put_actions(enti_json_writer *w, const char *name, size_t players, const int profile[]);
 
+/** How many there are and whether there may be others, in a sentence or two. */
+void enti_put_verdict(enti_text *t, const ent_equilibria *eq);
 /** Rows "#, player, plays, payoff, regret" of every equilibrium, after its verdict in words. */
 void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
                            const ent_equilibria *eq);

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every extreme equilibrium of games R(n, seed) and of coordination on one of 15
- * actions, against lrsnash of lrslib where it is installed.
+/* Every extreme equilibrium of games R(n, seed), of the same with payoffs 0 to 2, which are degenerate,
+ * of coordination on one of 15 actions and of the games of Savani and von Stengel, against lrsnash of
+ * lrslib where it is installed.
  *
- *     bench_vertices [once | all]     "once": a 6 x 6 game, for callgrind; "all": 18 and 20, too
+ *     bench_vertices [once | all]     "once": a 6 x 6 game, for callgrind; "all": 18 and 20, and
+ *                                     Savani and von Stengel's of 16, too
  *
  * The ratio is our CPU time over that of lrsnash, start of the program included, each for seeds 1,
  * 2 and 3 together. That both find the same number of equilibria is checked.
  */
 #include "bench.h"
 
+#include <entente/generate.h>
 #include <entente/nash.h>
 
 #include <stdio.h>
@@ -134,6 +137,37 @@ static bool uniform(int n, size_t seeds, bool compare, double most_seconds, doub
     return measure(&s, &l, compare);
 }
 
+static ent_game *generate(const char *kind, int n, uint64_t seed, uint64_t max)
+{
+    const ent_generate_spec spec = {
+        .kind = kind, .seed = seed, .size = &n, .n_size = 1, .max = max};
+    ent_game *g = NULL;
+
+    bench_require(ent_game_generate(&spec, &g, NULL), "ent_game_generate");
+    return g;
+}
+
+/* Payoffs 0, 1, 2. */
+static bool degenerate(int n)
+{
+    bench_line l = {.most_ratio = 1.0};
+    games s = {.count = SEEDS};
+
+    snprintf(l.what, sizeof l.what, "degenerate %d x %d, %d games", n, n, SEEDS);
+    for (size_t k = 0; k < SEEDS; k++) s.game[k] = generate("uniform", n, 1001 + k, 2);
+    return measure(&s, &l, true);
+}
+
+/* One equilibrium, payoffs of d - 1 digits or so, bases that doubles can tell nothing about. */
+static bool hard(int d, double most_seconds)
+{
+    bench_line l = {.most_seconds = most_seconds};
+    games s = {.game = {generate("savani-von-stengel", d, 0, 0)}, .count = 1};
+
+    snprintf(l.what, sizeof l.what, "enumerate Savani-von Stengel %d x %d", d, d);
+    return measure(&s, &l, false);
+}
+
 static bool coordination(void)
 {
     static double u[COORDINATION][COORDINATION][2];
@@ -160,6 +194,9 @@ int main(int argc, char **argv)
     for (int n = 6; n <= 16; n += 2)
         good = uniform(n, SEEDS, true, n == 10 ? 0.003 : 0.0, n >= 12 ? 0.1 : 0.0) && good;
     for (int n = 18; all && n <= 20; n += 2) good = uniform(n, 1, false, 100.0, 0.0) && good;
+    for (int n = 8; n <= 12; n += 2) good = degenerate(n) && good;
     good = coordination() && good;
+    good = hard(14, 5.0) && good;
+    if (all) good = hard(16, 60.0) && good;
     return good ? 0 : 1;
 }

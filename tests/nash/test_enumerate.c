@@ -141,8 +141,8 @@ static void test_known_counts(void **state)
  * equilibria. */
 static void test_many_labels(void **state)
 {
-    const int sizes[][2] = {{1, 1},  {1, 300}, {300, 1}, {2, 62},
-                            {62, 3}, {3, 62},  {2, 500}, {4, 130}};
+    const int sizes[][2] = {{1, 1},   {1, 300}, {300, 1}, {2, 62},  {62, 3}, {3, 62},
+                            {2, 500}, {4, 130}, {3, 100}, {2, 300}, {100, 2}};
 
     (void)state;
     for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {

@@ -62,7 +62,7 @@ static void test_same_bases(void **state)
         check_walks(g);
         ent_game_free(g);
     }
-    for (int d = 2; d <= 6; d += 2) {
+    for (int d = 2; d <= 8; d += 2) {
         ent_game *g = savani_von_stengel(d);
         check_walks(g);
         ent_game_free(g);
@@ -83,8 +83,8 @@ static void check_proofs(const enti_bimatrix *b, const bool support[], enti_tabl
     enti_tableau_reset(fast, b);
     enti_tableau_reset(sure, b);
     if (!enti_tableau_go(fast, support)) return;
-    const bool says_positive = enti_surely_positive(fast, b->reply[fast->player], c);
-    const bool says_infeasible = enti_surely_infeasible(fast, b->reply[fast->player], c);
+    const bool says_positive = enti_surely_positive(fast, c);
+    const bool says_infeasible = enti_surely_infeasible(fast, c);
     proven->positive += says_positive;
     proven->infeasible += says_infeasible;
     assert_false(says_positive && says_infeasible);
@@ -101,7 +101,9 @@ static void check_proofs(const enti_bimatrix *b, const bool support[], enti_tabl
     assert_true(!feasible || !says_infeasible);
 }
 
-static void check_all_bases(const ent_game *g, size_t player, tally *proven)
+/* By doubles, or by pairs of doubles. */
+static void check_all_bases(const ent_game *g, size_t player, const enti_arithmetic *ops,
+                            tally *proven)
 {
     enti_bimatrix b;
     enti_tableau fast, sure;
@@ -110,9 +112,9 @@ static void check_all_bases(const ent_game *g, size_t player, tally *proven)
 
     check_ok(enti_bimatrix_new(g, &b));
     check_ok(enti_bimatrix_faithful(&b));
-    check_ok(enti_tableau_new(&enti_floats, &b, player, &fast));
+    check_ok(enti_tableau_new(ops, &b, player, &fast));
     check_ok(enti_tableau_new(&enti_integers, &b, player, &sure));
-    check_ok(enti_certifier_new(&fast, &c));
+    check_ok(enti_certifier_new(&fast, b.reply[player], &c));
     for (unsigned code = 0; code < 1u << g->width; code++) {
         int balance = 0;
         for (size_t k = 0; k < g->width; k++) {
@@ -130,7 +132,7 @@ static void check_all_bases(const ent_game *g, size_t player, tally *proven)
 /* Every pair of supports, payoffs few (ties), many, and alike but for 1 in 10^15. */
 static void test_proofs(void **state)
 {
-    tally proven = {0, 0};
+    tally proven = {0, 0}, finer = {0, 0};
     uint64_t seed = 2;
 
     (void)state;
@@ -141,10 +143,72 @@ static void test_proofs(void **state)
             u[c / 16][c % 16] = k % 3 == 2 ? 1e15 * (double)(draw(&seed) % 2) + x : x;
         }
         ent_game *g = bimatrix_of(4, 4, u[0], u[1]);
-        check_all_bases(g, (size_t)k % 2, &proven);
+        check_all_bases(g, (size_t)k % 2, &enti_floats, &proven);
+        check_all_bases(g, (size_t)k % 2, &enti_twofold, &finer);
         ent_game_free(g);
     }
     assert_true(proven.positive > 100 && proven.infeasible > 1000);
+    assert_true(finer.positive > proven.positive && finer.infeasible > proven.infeasible);
+}
+
+/* Whether two tableaus in words and in integers hold the same numbers. */
+static void check_words(const enti_tableau *word, const enti_tableau *z)
+{
+    assert_true(mpz_fits_slong_p(z->den) && mpz_get_si(z->den) == word->w_den);
+    for (size_t k = 0; k < z->rows * (z->cols + 1); k++)
+        assert_true(mpz_fits_slong_p(z->z[k]) && mpz_get_si(z->z[k]) == word->w[k]);
+}
+
+/* Pivots at random, from numbers as large as words take: the same as in integers. */
+static void pivot_at_random(const ent_game *g, uint64_t *seed)
+{
+    enti_bimatrix b;
+    enti_tableau word, z;
+
+    check_ok(enti_bimatrix_new(g, &b));
+    check_ok(enti_bimatrix_exact(&b));
+    assert_true(enti_exact_arithmetic(&b) == &enti_words);
+    check_ok(enti_tableau_new(&enti_words, &b, 0, &word));
+    check_ok(enti_tableau_new(&enti_integers, &b, 0, &z));
+    enti_tableau_reset(&word, &b);
+    enti_tableau_reset(&z, &b);
+    for (int k = 0; k < 60; k++) {
+        const size_t r = (size_t)(draw(seed) % z.rows), c = (size_t)(draw(seed) % z.cols);
+        const size_t s = (size_t)(draw(seed) % z.rows), d = (size_t)(draw(seed) % z.cols);
+        const double sign = z.ops->entry(&z, r, c);
+        assert_true(word.ops->entry(&word, r, c) == sign);
+        if (sign == 0.0) continue;
+        assert_int_equal(word.ops->compare(&word, r, s, c, d) > 0,
+                         z.ops->compare(&z, r, s, c, d) > 0);
+        enti_tableau_pivot(&word, r, c);
+        enti_tableau_pivot(&z, r, c);
+        check_words(&word, &z);
+    }
+    enti_tableau_clear(&word);
+    enti_tableau_clear(&z);
+    enti_bimatrix_clear(&b);
+}
+
+static void test_words(void **state)
+{
+    static const unsigned range[][2] = {
+        {4, 2000}, {6, 250}, {9, 20}, {15, 3}}; /* actions, payoffs */
+    uint64_t seed = 3;
+
+    (void)state;
+    for (int k = 0; k < 80; k++) {
+        const int n = (int)range[k % 4][0];
+        ent_game *g = random_bimatrix(n, n, draw(&seed), range[k % 4][1], false);
+        pivot_at_random(g, &seed);
+        ent_game_free(g);
+    }
+    ent_game *large = random_bimatrix(10, 10, 1, 1001, false);
+    enti_bimatrix b;
+    check_ok(enti_bimatrix_new(large, &b));
+    check_ok(enti_bimatrix_exact(&b));
+    assert_true(enti_exact_arithmetic(&b) == &enti_integers);
+    enti_bimatrix_clear(&b);
+    ent_game_free(large);
 }
 
 int main(void)
@@ -152,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_same_bases),
         cmocka_unit_test(test_proofs),
+        cmocka_unit_test(test_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
