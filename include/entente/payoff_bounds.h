@@ -90,6 +90,30 @@ ENT_CHECKED ent_status ent_payoff_bounds_solve(const ent_game *g, double delta,
                                                const ent_payoff_bounds_opts *opts,
                                                ent_payoff_bounds *out);
 
+/**
+ * The feasible payoffs, all mixtures of the stage payoffs, that leave every player its floor.
+ *
+ * With the players' minmax payoffs as floors (ent_minmax.pure or .mixed) these are the individually
+ * rational payoffs: no patience sustains any other, and the folk theorem says when patience comes
+ * near to all of them. In the result `delta` is 1, `point` lists an optimum for every direction,
+ * `profile` and `next` are NULL, and `threat` holds the floors.
+ * Claim:  EMPTY, proven, or INNER: `outer` is proven by duals, `attained` by the points, and they
+ *         differ by 1e-8 of the payoff ranges at most. Stopped early, the directions not reached have
+ *         the bound of all feasible payoffs, and the claim may be OUTER.
+ * Cost:   a linear program of players + 1 rows and one column a profile, for each direction.
+ * Source: D. Fudenberg, E. Maskin, The folk theorem in repeated games with discounting or with
+ *         incomplete information, Econometrica 54 (1986).
+ *
+ * @param g      game with any number of players
+ * @param floor  [players] finite, or NULL for none
+ * @param opts   NULL for ENT_PAYOFF_BOUNDS_OPTS_INIT; `tol` has no effect
+ * @param out    overwritten, not cleared first; release with ent_payoff_bounds_clear()
+ * @return as ent_payoff_bounds_solve()
+ */
+ENT_CHECKED ent_status ent_payoff_bounds_feasible(const ent_game *g, const double floor[],
+                                                  const ent_payoff_bounds_opts *opts,
+                                                  ent_payoff_bounds *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -73,4 +73,10 @@ ent_status enti_bounds_outer(enti_bounds *b);
 /** Puts a set that generates itself into b->best, empty when none is found. Statuses as above. */
 ent_status enti_bounds_inner(enti_bounds *b);
 
+/* bounds_feasible.c */
+
+/** Levels and optima of the feasible payoffs that leave every player its floor, [players] in payoffs
+ *  or NULL. Statuses as above. */
+ent_status enti_bounds_feasible(enti_bounds *b, const double floor[]);
+
 #endif

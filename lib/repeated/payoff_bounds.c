@@ -62,24 +62,35 @@ static ent_status put_outer(const enti_bounds *b, ent_payoff_bounds *out)
     return ENT_OK;
 }
 
-static ent_status put_inner(const enti_bounds *b, ent_payoff_bounds *out)
+static ent_status put_points(const enti_bounds *b, ent_payoff_bounds *out)
 {
-    const size_t n = b->players, count = b->best.count;
+    const size_t cells = b->best.count * b->players;
 
-    if (!count) return ENT_OK;
-    out->point = enti_new(count * n, double);
-    out->next = enti_new(count * n, double);
-    out->profile = enti_new(count * n, int);
-    if (!out->point || !out->next || !out->profile) return ENT_ERR_NOMEM;
-    out->points = count;
-    for (size_t k = 0; k < count; k++)
-        for (size_t i = 0; i < n; i++) {
-            const size_t at = k * n + i;
-            out->point[at] = b->zero[i] + b->unit[i] * b->best.point[at];
-            out->next[at] = b->zero[i] + b->unit[i] * b->best.next[at];
-            out->profile[at] =
-                (int)(b->best.profile[k] / b->g->stride[i] % (size_t)b->g->actions[i]);
-        }
+    if (!cells) return ENT_OK;
+    out->point = enti_new(cells, double);
+    if (!out->point) return ENT_ERR_NOMEM;
+    out->points = b->best.count;
+    for (size_t c = 0; c < cells; c++) {
+        const size_t i = c % b->players;
+        out->point[c] = b->zero[i] + b->unit[i] * b->best.point[c];
+    }
+    return ENT_OK;
+}
+
+/* What is played for each point, now and then. */
+static ent_status put_play(const enti_bounds *b, ent_payoff_bounds *out)
+{
+    const size_t cells = b->best.count * b->players;
+
+    if (!cells) return ENT_OK;
+    out->next = enti_new(cells, double);
+    out->profile = enti_new(cells, int);
+    if (!out->next || !out->profile) return ENT_ERR_NOMEM;
+    for (size_t c = 0; c < cells; c++) {
+        const size_t i = c % b->players, profile = b->best.profile[c / b->players];
+        out->next[c] = b->zero[i] + b->unit[i] * b->best.next[c];
+        out->profile[c] = (int)(profile / b->g->stride[i] % (size_t)b->g->actions[i]);
+    }
     return ENT_OK;
 }
 
@@ -91,29 +102,59 @@ static ent_status put(const enti_bounds *b, ent_payoff_bounds *out)
     out->steps = b->steps;
     out->claim = b->empty ? ENT_CLAIM_EMPTY : b->best.count ? ENT_CLAIM_INNER : ENT_CLAIM_OUTER;
     const ent_status st = put_outer(b, out);
-    return st ? st : put_inner(b, out);
+    return st ? st : put_points(b, out);
 }
 
-ent_status ent_payoff_bounds_solve(const ent_game *g, double delta,
-                                   const ent_payoff_bounds_opts *opts, ent_payoff_bounds *out)
+/* The frame for a call with good arguments; *out is empty. */
+static ent_status begin(const ent_game *g, double delta, const ent_payoff_bounds_opts *opts,
+                        enti_bounds *b, ent_payoff_bounds *out)
 {
     const ent_payoff_bounds_opts o =
         opts ? *opts : (ent_payoff_bounds_opts)ENT_PAYOFF_BOUNDS_OPTS_INIT;
-    enti_bounds b;
-    ent_payoff_bounds x = {0};
 
+    *b = (enti_bounds){0};
     if (!out) return ENT_ERR_ARG;
     *out = (ent_payoff_bounds){0};
     if (!g || !(delta >= 0.0 && delta < 1.0) || !(o.tol > 0.0) || !isfinite(o.tol))
         return ENT_ERR_ARG;
-    ent_status st = enti_bounds_begin(g, delta, &o, &b);
-    if (!st) st = enti_bounds_outer(&b);
-    if (!st && !b.empty && !b.stopped) st = enti_bounds_inner(&b);
-    if (!st) st = put(&b, &x);
-    enti_bounds_clear(&b);
+    return enti_bounds_begin(g, delta, &o, b);
+}
+
+/* The result, when all went well, and the end of the frame. */
+static ent_status end(enti_bounds *b, bool repeated, ent_status st, ent_payoff_bounds *out)
+{
+    ent_payoff_bounds x = {0};
+
+    if (!st) st = put(b, &x);
+    if (!st && repeated) st = put_play(b, &x);
+    enti_bounds_clear(b);
     if (st)
         ent_payoff_bounds_clear(&x);
     else
         *out = x;
     return st;
+}
+
+ent_status ent_payoff_bounds_solve(const ent_game *g, double delta,
+                                   const ent_payoff_bounds_opts *opts, ent_payoff_bounds *out)
+{
+    enti_bounds b;
+    ent_status st = begin(g, delta, opts, &b, out);
+
+    if (!st) st = enti_bounds_outer(&b);
+    if (!st && !b.empty && !b.stopped) st = enti_bounds_inner(&b);
+    return end(&b, true, st, out);
+}
+
+ent_status ent_payoff_bounds_feasible(const ent_game *g, const double floor[],
+                                      const ent_payoff_bounds_opts *opts, ent_payoff_bounds *out)
+{
+    enti_bounds b;
+    ent_status st = begin(g, 0.0, opts, &b, out);
+
+    for (size_t i = 0; !st && floor && i < b.players; i++)
+        if (!isfinite(floor[i])) st = ENT_ERR_ARG;
+    if (!st) st = enti_bounds_feasible(&b, floor);
+    b.delta = 1.0;
+    return end(&b, false, st, out);
 }

@@ -236,6 +236,47 @@ static void test_abreu_sannikov(void **state)
     ent_game_free(g);
 }
 
+/* The folk theorem's set of the public good: 11 vertices, 0, (1, 1, 1), permutations of (0, 1/2, 1)
+ * and of (1/3, 1/3, 4/3); and with a floor that nobody can have. */
+static void test_feasible(void **state)
+{
+    static const double vertex[11][3] = {
+        {0, 0, 0},
+        {1, 1, 1},
+        {0, 0.5, 1},
+        {0, 1, 0.5},
+        {0.5, 0, 1},
+        {0.5, 1, 0},
+        {1, 0, 0.5},
+        {1, 0.5, 0},
+        {1. / 3, 1. / 3, 4. / 3},
+        {1. / 3, 4. / 3, 1. / 3},
+        {4. / 3, 1. / 3, 1. / 3},
+    };
+    ent_game *g = public_good(3, 2.0);
+    ent_payoff_bounds x;
+
+    (void)state;
+    check_ok(ent_payoff_bounds_feasible(g, (const double[]){0, 0, 0}, NULL, &x));
+    assert_int_equal(x.claim, ENT_CLAIM_INNER);
+    assert_true(x.converged && x.points == x.directions && !x.profile && !x.next);
+    for (size_t l = 0; l < x.directions; l++) {
+        double most = -INFINITY;
+        for (size_t k = 0; k < 11; k++) most = fmax(most, dot(3, x.direction + 3 * l, vertex[k]));
+        check_near(x.outer[l], most, 1e-9);
+        check_near(x.attained[l], most, 1e-9);
+    }
+    ent_payoff_bounds_clear(&x);
+    check_ok(ent_payoff_bounds_feasible(g, NULL, NULL, &x));
+    check_direction(&x, (const double[]){-1, 0, 0}, 1. / 3);
+    ent_payoff_bounds_clear(&x);
+    check_ok(ent_payoff_bounds_feasible(g, (const double[]){1, 1, 1.01}, NULL, &x));
+    assert_int_equal(x.claim, ENT_CLAIM_EMPTY);
+    ent_payoff_bounds_clear(&x);
+    check_status(ent_payoff_bounds_feasible(g, (const double[]){0, NAN, 0}, NULL, &x), ENT_ERR_ARG);
+    ent_game_free(g);
+}
+
 static void test_empty(void **state)
 {
     ent_game *pennies =
@@ -415,9 +456,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_public_good),    cmocka_unit_test(test_prisoners_dilemma),
         cmocka_unit_test(test_abreu_sannikov), cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_random),         cmocka_unit_test(test_units),
-        cmocka_unit_test(test_symmetry),       cmocka_unit_test(test_stopped),
-        cmocka_unit_test(test_arguments),
+        cmocka_unit_test(test_feasible),       cmocka_unit_test(test_random),
+        cmocka_unit_test(test_units),          cmocka_unit_test(test_symmetry),
+        cmocka_unit_test(test_stopped),        cmocka_unit_test(test_arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
