@@ -62,6 +62,16 @@ done:
     return st;
 }
 
+void enti_form_bounds(enti_form *f)
+{
+    const enti_lp *lp = f->lp;
+
+    for (size_t j = 0; j < lp->cols; j++) {
+        f->lo[j] = lp->integer[j] ? ceil(lp->col_lo[j]) : lp->col_lo[j];
+        f->hi[j] = lp->integer[j] ? floor(lp->col_hi[j]) : lp->col_hi[j];
+    }
+}
+
 ent_status enti_form_new(const enti_lp *lp, enti_form *out)
 {
     enti_form f = {.lp = lp,
@@ -76,10 +86,7 @@ ent_status enti_form_new(const enti_lp *lp, enti_form *out)
 
     *out = (enti_form){0};
     if (!f.start || !f.col || !f.value || !f.lo || !f.hi || !f.row_unit || !f.col_unit) goto done;
-    for (size_t j = 0; j < lp->cols; j++) {
-        f.lo[j] = lp->integer[j] ? ceil(lp->col_lo[j]) : lp->col_lo[j];
-        f.hi[j] = lp->integer[j] ? floor(lp->col_hi[j]) : lp->col_hi[j];
-    }
+    enti_form_bounds(&f);
     st = arrange(lp, &f);
     if (!st) st = enti_form_scale(&f, false);
     if (st) goto done;

@@ -50,6 +50,8 @@ void enti_form_clear(enti_form *f);
 /** Chooses the units from the magnitudes, by geometric scaling if they need it or if `again`;
  *  ENT_ERR_NOMEM, or ENT_ERR_NUMERIC when a scaled number overflows. */
 ent_status enti_form_scale(enti_form *f, bool again);
+/** Reads the bounds of the columns anew. */
+void enti_form_bounds(enti_form *f);
 /** Whether some lower bound is above its upper bound. */
 bool enti_form_crossed(const enti_form *f);
 
@@ -70,9 +72,27 @@ typedef struct enti_lp_answer {
     double *work; /* [max(rows, cols) + 1] work, of the checks too */
 } enti_lp_answer;
 
-/** Runs GLPK once; `again` selects other settings. ENT_ERR_NUMERIC: it gave up. */
+/** All memory that an answer can need. ENT_OK or ENT_ERR_NOMEM; cleared in any case. */
+ent_status enti_answer_new(const enti_lp *lp, enti_lp_answer *a);
+void enti_answer_clear(enti_lp_answer *a);
+/** The checked result, whose arrays are borrowed from the answer; ENT_ERR_NUMERIC for an answer
+ *  that does not stand up to the checks. */
+ent_status enti_answer_judge(const enti_form *f, enti_lp_answer *a, enti_lp_result *r);
+/** From now on the arrays that a result names are its own. */
+void enti_answer_hand_over(enti_lp_answer *a, const enti_lp_result *r);
+
+/* What comes after an answer, while GLPK keeps the basis: the program with other costs and bounds
+ * (true), or nothing (false). `st` is what became of the run. It allocates nothing that it does
+ * not release, and may run in another thread than the caller's. */
+typedef struct enti_lp_turn {
+    bool (*turn)(void *context, ent_status st);
+    void *context;
+} enti_lp_turn;
+
+/** Runs GLPK once, and again while `then` (or NULL) says so; `again` selects other settings.
+ *  ENT_ERR_NUMERIC: it gave up. The status is that of the last run. */
 ent_status enti_lp_run(const enti_form *f, const enti_lp_opts *opts, bool again,
-                       enti_lp_answer *answer);
+                       const enti_lp_turn *then, enti_lp_answer *answer);
 
 /* The checks, by sums over the program as it was given. Each first moves its point or direction
  * into the column bounds, which is the round-off of a basic variable at a bound. */

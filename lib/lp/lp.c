@@ -25,6 +25,9 @@
 /* How often the simplex method reports, in milliseconds. */
 #define REPORT_MS 20
 
+/* Programs of a series between two reports. */
+#define PROGRAMS_A_REPORT 256
+
 /* Iterations after which a run counts as cycling: PIVOTS_BASE + PIVOTS_PER_LINE (rows + cols).
  * Dense games of 1000 x 1000 took 12 a line. */
 #define PIVOTS_BASE     10000
@@ -34,6 +37,7 @@ typedef struct job {
     const enti_form *f;
     const enti_lp_opts *opts;
     bool again;
+    const enti_lp_turn *then; /* NULL: a single program */
     enti_lp_answer *answer;
     enti_relay *relay; /* NULL in the calling thread */
     ent_status status;
@@ -93,22 +97,16 @@ static int bound_type(double lo, double hi)
     return lo < hi ? GLP_DB : GLP_FX;
 }
 
-static void load_row(const job *w, glp_prob *p, size_t i)
+static void bound_row(const job *w, glp_prob *p, size_t i)
 {
-    const enti_form *f = w->f;
-    const int unit = f->row_unit[i];
-    const double lo = ldexp(f->lp->row_lo[i], -unit), hi = ldexp(f->lp->row_hi[i], -unit);
-    int n = 0;
+    const enti_lp *lp = w->f->lp;
+    const int unit = w->f->row_unit[i];
+    const double lo = ldexp(lp->row_lo[i], -unit), hi = ldexp(lp->row_hi[i], -unit);
 
     glp_set_row_bnds(p, (int)i + 1, bound_type(lo, hi), lo, hi);
-    for (size_t k = f->start[i]; k < f->start[i + 1]; k++) {
-        w->answer->index[++n] = (int)f->col[k] + 1;
-        w->answer->work[n] = ldexp(f->value[k], f->col_unit[f->col[k]] - unit);
-    }
-    glp_set_mat_row(p, (int)i + 1, n, w->answer->index, w->answer->work);
 }
 
-static void load_col(const job *w, glp_prob *p, size_t j)
+static void bound_col(const job *w, glp_prob *p, size_t j)
 {
     const enti_form *f = w->f;
     const int unit = f->col_unit[j];
@@ -116,7 +114,20 @@ static void load_col(const job *w, glp_prob *p, size_t j)
 
     glp_set_col_bnds(p, (int)j + 1, bound_type(lo, hi), lo, hi);
     glp_set_obj_coef(p, (int)j + 1, ldexp(f->lp->cost[j], unit - f->cost_unit));
-    if (f->lp->integer[j]) glp_set_col_kind(p, (int)j + 1, GLP_IV);
+}
+
+static void load_row(const job *w, glp_prob *p, size_t i)
+{
+    const enti_form *f = w->f;
+    const int unit = f->row_unit[i];
+    int n = 0;
+
+    bound_row(w, p, i);
+    for (size_t k = f->start[i]; k < f->start[i + 1]; k++) {
+        w->answer->index[++n] = (int)f->col[k] + 1;
+        w->answer->work[n] = ldexp(f->value[k], f->col_unit[f->col[k]] - unit);
+    }
+    glp_set_mat_row(p, (int)i + 1, n, w->answer->index, w->answer->work);
 }
 
 static glp_prob *load(const job *w)
@@ -127,9 +138,19 @@ static glp_prob *load(const job *w)
     glp_set_obj_dir(p, lp->maximise ? GLP_MAX : GLP_MIN);
     glp_add_rows(p, (int)lp->rows);
     glp_add_cols(p, (int)lp->cols);
-    for (size_t j = 0; j < lp->cols; j++) load_col(w, p, j);
+    for (size_t j = 0; j < lp->cols; j++) {
+        bound_col(w, p, j);
+        if (lp->integer[j]) glp_set_col_kind(p, (int)j + 1, GLP_IV);
+    }
     for (size_t i = 0; i < lp->rows; i++) load_row(w, p, i);
     return p;
+}
+
+/* The costs and bounds of the next program of a series; the basis stays. */
+static void reload(const job *w, glp_prob *p)
+{
+    for (size_t j = 0; j < w->f->lp->cols; j++) bound_col(w, p, j);
+    for (size_t i = 0; i < w->f->lp->rows; i++) bound_row(w, p, i);
 }
 
 /* ---- answers out of GLPK ------------------------------------------------------------------ */
@@ -220,7 +241,7 @@ static ent_status simplex(const job *w, glp_prob *p)
     bool wished;
 
     glp_init_smcp(&o);
-    o.msg_lev = w->opts->control.progress ? GLP_MSG_ALL : GLP_MSG_OFF;
+    o.msg_lev = w->opts->control.progress && !w->then ? GLP_MSG_ALL : GLP_MSG_OFF;
     o.out_frq = REPORT_MS;
     o.tol_bnd = o.tol_dj = ENTI_TOL_LP_SOLVER;
     o.it_lim = step_limit(w, &wished);
@@ -235,8 +256,9 @@ static ent_status simplex(const job *w, glp_prob *p)
         o.r_test = GLP_RT_STD;
         glp_adv_basis(p, 0);
     }
+    const int before = glp_get_it_cnt(p);
     const int failed = glp_simplex(p, &o);
-    a->steps = (uint64_t)glp_get_it_cnt(p);
+    a->steps = (uint64_t)(glp_get_it_cnt(p) - before);
     a->verdict = ENTI_LP_STOPPED;
     if (failed == GLP_ETMLIM || (failed == GLP_EITLIM && wished)) return ENT_OK;
     if (failed) return ENT_ERR_NUMERIC;
@@ -285,13 +307,37 @@ static ent_status branch(job *w, glp_prob *p)
     return ENT_OK;
 }
 
-static ent_status body(job *w)
+static ent_status solve(job *w, glp_prob *p)
 {
-    glp_prob *p = load(w);
     ent_status st = simplex(w, p);
 
     if (!st && w->f->lp->integers && w->answer->verdict == ENTI_LP_OPTIMAL) st = branch(w, p);
     return st;
+}
+
+/* A series asks whether to go on at its first program and then now and then: most take a few
+ * steps, too few for GLPK to report. */
+static ent_status solve_series(job *w, glp_prob *p)
+{
+    ent_status st;
+    uint64_t programs = 0;
+
+    for (;;) {
+        if (programs++ % PROGRAMS_A_REPORT == 0 && !go_on(w)) {
+            w->answer->verdict = ENTI_LP_STOPPED;
+            return ENT_OK;
+        }
+        st = solve(w, p);
+        if (!w->then->turn(w->then->context, st)) return st;
+        reload(w, p);
+    }
+}
+
+static ent_status body(job *w)
+{
+    glp_prob *p = load(w);
+
+    return w->then ? solve_series(w, p) : solve(w, p);
 }
 
 /* ---- the guard ---------------------------------------------------------------------------- */
@@ -322,9 +368,9 @@ static void elsewhere(void *arg, enti_relay *relay)
 }
 
 ent_status enti_lp_run(const enti_form *f, const enti_lp_opts *opts, bool again,
-                       enti_lp_answer *answer)
+                       const enti_lp_turn *then, enti_lp_answer *answer)
 {
-    job w = {.f = f, .opts = opts, .again = again, .answer = answer};
+    job w = {.f = f, .opts = opts, .again = again, .then = then, .answer = answer};
     ent_status st;
 
     if (!glp_config("TLS")) return ENT_ERR_LIMIT; /* one environment for all threads: unusable */

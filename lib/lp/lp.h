@@ -92,4 +92,25 @@ ent_status enti_lp_entry(enti_lp *lp, size_t row, size_t col, double v);
  */
 ent_status enti_lp_solve(const enti_lp *lp, const enti_lp_opts *opts, enti_lp_result *out);
 
+/* Programs that differ in nothing but costs and bounds. Both functions may run in another thread
+ * while the caller waits, and must return. */
+typedef struct enti_lp_series {
+    /* Sets the costs and bounds of the next program; false when there is none. */
+    bool (*next)(void *context, enti_lp *lp);
+    /* Reads a result, which is gone when it returns; false to end the series. */
+    bool (*take)(void *context, const enti_lp_result *r);
+    void *context;
+} enti_lp_series;
+
+/**
+ * Solves one program after another, each from the basis where the last one ended: for small changes
+ * a few steps each, without the cost of setting up. Every verdict is checked as by enti_lp_solve(),
+ * which solves what fails; the limits hold for each program alone, and one that was stopped is
+ * taken with the verdict STOPPED.
+ *
+ * @return as enti_lp_solve(); also when `take` ended the series: ENT_OK
+ */
+ent_status enti_lp_solve_series(enti_lp *lp, const enti_lp_opts *opts,
+                                const enti_lp_series *series);
+
 #endif

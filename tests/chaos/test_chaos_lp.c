@@ -60,10 +60,48 @@ static void test_every_verdict(void **state)
         assert_true(chaos_every_allocation("a linear program", build_and_solve, &kinds[k]) > 20);
 }
 
+/* Two programs, of which the second has no point. */
+static bool next_need(void *context, enti_lp *lp)
+{
+    size_t *asked = context;
+
+    return (*asked)++ < 2 && enti_lp_row(lp, 0, *asked == 1 ? 2.5 : 20.5, INFINITY) == ENT_OK;
+}
+
+static bool take_need(void *context, const enti_lp_result *r)
+{
+    const size_t *asked = context;
+
+    assert_int_equal(r->verdict, *asked == 1 ? ENTI_LP_OPTIMAL : ENTI_LP_INFEASIBLE);
+    return true;
+}
+
+static ent_status build_and_solve_series(void *context)
+{
+    const kind k = {.need = 2.5};
+    size_t asked = 0;
+    const enti_lp_series series = {next_need, take_need, &asked};
+    enti_lp *lp = NULL;
+
+    (void)context;
+    ent_status st = enti_lp_new(1, COLS, false, &lp);
+    if (!st) st = fill(lp, &k);
+    if (!st) st = enti_lp_solve_series(lp, NULL, &series);
+    enti_lp_free(lp);
+    return st;
+}
+
+static void test_series(void **state)
+{
+    (void)state;
+    assert_true(chaos_every_allocation("a series", build_and_solve_series, NULL) > 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_verdict),
+        cmocka_unit_test(test_series),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
