@@ -73,6 +73,7 @@ static int solve(const request *r, const ent_nash_method *m, const ent_game *g, 
     opts.exact = r->exact;
     opts.max_count = r->max_count;
     opts.label = r->label;
+    opts.cap = r->cap;
     opts.control = control_begin(r);
     const ent_status st = m->solve(g, &opts, eq);
     control_end();

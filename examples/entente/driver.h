@@ -37,6 +37,7 @@ typedef struct request {
     uint64_t max_steps;    /* 0: no limit */
     size_t max_count;      /* 0: no limit */
     int label;             /* -1: all */
+    uint64_t cap;          /* 0: the default */
     uint64_t seed, max;    /* generate; max 0: the kind's */
     size_t players;        /* 0: as the kind says */
     double rho;

@@ -49,6 +49,7 @@ const char help_nash[] =
     "                  max:I, min:I: the payoff of player I, an index from 0 or a name;\n"
     "                  support: the fewest actions in use\n"
     "  --label K       lemke-howson: drop label K first, 0 and up over all actions\n"
+    "  --cap N         lemke-howson: leave a path after N pivots\n"
     "  --max-count N   stop after N equilibria\n"
     "  --max-steps N   stop after N steps of the method\n"
     "  --list          the table of methods; no FILE\n"

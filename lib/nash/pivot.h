@@ -20,6 +20,7 @@
 #include "nash/bimatrix.h"
 
 struct enti_arithmetic;
+struct enti_product;
 
 typedef struct enti_tableau {
     const struct enti_arithmetic *ops;
@@ -33,6 +34,7 @@ typedef struct enti_tableau {
     mpz_t *z;          /* [rows][cols + 1] numerators, or NULL */
     mpz_t den;         /* their denominator, > 0; work beside it */
     mpz_t work[2];
+    struct enti_product *product; /* in place of f and z, or NULL */
 } enti_tableau;
 
 /* What depends on the kind of numbers; the value stands in column `cols`. */
@@ -53,6 +55,16 @@ typedef struct enti_arithmetic {
 
 extern const enti_arithmetic enti_floats;   /* lh_float.c */
 extern const enti_arithmetic enti_integers; /* lh_exact.c */
+extern const enti_arithmetic enti_products; /* lh_product.c: for the pivots of a short path only */
+
+/* The longest path that enti_products can follow. */
+#define ENTI_PRODUCT_CAP 200
+
+/* An entry of this size in doubles may be the round-off of a 0, and must not be divided by. */
+#define ENTI_TINY_ENTRY 1e-10
+
+/** The sign of x / p - y / q for doubles with p, q > 0; 0 when it may be round-off. */
+int enti_compare_ratios(double x, double p, double y, double q);
 
 /* tableau.c */
 

@@ -161,6 +161,7 @@ void enti_search_forget(enti_search *s)
     s->found.width = old.width;
     s->found.method = old.method;
     s->found.steps = old.steps;
+    s->found.paths = old.paths;
 }
 
 bool enti_search_has(const enti_search *s, const double prob[])
