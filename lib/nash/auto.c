@@ -2,7 +2,7 @@
 /* auto.c -- the method for those who do not want to choose: an equilibrium, soon.
  *
  *     two players, constant sum    zero-sum
- *     else, if there is one        the pure equilibria
+ *     else, if there is one        the pure equilibria, the first of very many
  *     else, two players            without the actions that dominance takes out:
  *                                      zero-sum, if what is left has a constant sum
  *                                      else small supports, if there is an equilibrium on them
@@ -19,6 +19,9 @@
 
 #include <string.h>
 
+/* Probabilities in a list of pure equilibria, at most: large degenerate games have 10^5 of them. */
+#define MOST_LISTED 1000000
+
 static ent_status try_zero_sum(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
 {
     bool constant = false;
@@ -26,6 +29,18 @@ static ent_status try_zero_sum(const ent_game *g, const ent_nash_opts *opts, ent
     if (ent_game_players(g) != 2) return ENT_OK;
     const ent_status st = enti_constant_sum(g, &constant);
     return st || !constant ? st : ent_nash_zero_sum(g, opts, out);
+}
+
+static ent_status try_pure(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+{
+    ent_nash_opts o = opts ? *opts : (ent_nash_opts)ENT_NASH_OPTS_INIT;
+    const size_t most = MOST_LISTED / ent_game_width(g) + 1;
+    const bool ours = !o.max_count || o.max_count > most;
+
+    if (ours) o.max_count = most;
+    const ent_status st = ent_nash_pure(g, &o, out);
+    if (ours && out->count == most) out->cut = false; /* the limit was ours */
+    return st;
 }
 
 /* One equilibrium by small supports or Lemke-Howson. */
@@ -146,7 +161,7 @@ ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts, ent_equil
     if (!g) return ENT_ERR_ARG;
 
     ent_status st = try_zero_sum(g, opts, out);
-    if (!st && !out->count) st = ent_nash_pure(g, opts, out);
+    if (!st && !out->count) st = try_pure(g, opts, out);
     if (!st && !out->count && ent_game_players(g) == 2) {
         ent_equilibria_clear(out);
         st = mixed(g, opts, out);

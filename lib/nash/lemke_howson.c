@@ -128,13 +128,14 @@ static ent_status one_label(graph *w, bool floats, int label)
 static bool allowance(const graph *w, uint64_t *cap)
 {
     const enti_search *s = w->walker.s;
-    const uint64_t all = DEFAULT_WORK / w->walker.b->g->profiles, spent = w->walker.pivots;
+    const uint64_t spent = w->walker.work;
 
     *cap = s->opts.cap;
     if (s->opts.control.max_steps) return true;
-    if (spent >= all) return false;
-    if (!*cap || *cap > all - spent) *cap = all - spent;
-    return true;
+    const uint64_t left =
+        spent < DEFAULT_WORK ? (DEFAULT_WORK - spent) / w->walker.b->g->profiles : 0;
+    if (!*cap || *cap > left) *cap = left;
+    return left > 0;
 }
 
 /* Drops every label at every node, nodes in the order in which they were found. A path that does

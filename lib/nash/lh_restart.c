@@ -8,9 +8,10 @@
  *     cap * LONGER^j,   j = how often EVERY divides k,
  *
  * which spends about half of the pivots on the shortest paths and finds a longer one without
- * walking all labels first. When all labels were tried the cap grows by LONGER and they are tried
- * again. After some rounds the first label is walked to its end; and where doubles have lost their
- * way, all of this is done in integers.
+ * walking all labels first. When all labels were tried, one is walked for ALONE times as much work
+ * as they all took together: in some games all paths are long, and alike. Then the cap grows by
+ * LONGER and all labels are tried again. After some rounds the first label is walked to its end; and
+ * where doubles have lost their way, all of this is done in integers.
  * Source: B. Codenotti, S. De Rossi, M. Pagan, An experimental analysis of Lemke-Howson algorithm
  * (2008), arXiv:0811.3247.
  */
@@ -21,6 +22,7 @@
 #define DEFAULT_CAP 10
 #define EVERY       8
 #define LONGER      4
+#define ALONE       8
 
 /* The cap that ends the rounds, for each label. */
 #define LAST_PER_LABEL 64
@@ -53,6 +55,27 @@ static ent_status attempt(enti_walker *w, const enti_arithmetic *ops, const bool
     return st == ENT_ERR_NUMERIC ? ENT_OK : st;
 }
 
+/* Every label under its cap, then in doubles the label `alone` for longer. */
+static ent_status round_of(enti_walker *w, uint64_t cap, bool floats, const bool start[],
+                           size_t alone, int *label)
+{
+    const uint64_t before = w->work;
+    bool found = false;
+    ent_status st = ENT_OK;
+
+    for (size_t k = 0; k < w->width; k++) {
+        const uint64_t most = cap_of(cap, k + 1);
+        st = attempt(w, floats ? numbers(w, most) : &enti_integers, start, (int)k, most, &found);
+        if (found) *label = (int)k;
+        if (st || found || w->s->stopped) return st;
+    }
+    if (!floats) return ENT_OK; /* a pivot in integers is too dear to bet on */
+    const uint64_t most = ALONE * ((w->work - before) / w->b->g->profiles + 1);
+    st = attempt(w, &enti_floats, start, (int)alone, most, &found);
+    if (found) *label = (int)alone;
+    return st;
+}
+
 /* Rounds of all labels, then the first to its end. */
 static ent_status rounds(enti_walker *w, uint64_t cap, bool floats, const bool start[], int *label)
 {
@@ -60,17 +83,12 @@ static ent_status rounds(enti_walker *w, uint64_t cap, bool floats, const bool s
     bool found = false;
     ent_status st = ENT_OK;
 
-    for (; cap <= last && !found; cap *= LONGER)
-        for (size_t k = 0; k < w->width && !found; k++) {
-            const uint64_t most = cap_of(cap, k + 1);
-            st =
-                attempt(w, floats ? numbers(w, most) : &enti_integers, start, (int)k, most, &found);
-            if (st || w->s->stopped) return st;
-            *label = found ? (int)k : -1;
-        }
-    if (found) return ENT_OK;
+    for (size_t k = 0; cap <= last; cap *= LONGER, k++) {
+        st = round_of(w, cap, floats, start, k % w->width, label);
+        if (st || *label >= 0 || w->s->stopped) return st;
+    }
     st = attempt(w, floats ? &enti_floats : &enti_integers, start, 0, 0, &found);
-    *label = found ? 0 : -1;
+    if (found) *label = 0;
     return st || found || w->s->stopped ? st : ENT_ERR_NUMERIC;
 }
 

@@ -87,6 +87,12 @@ static enti_walk_end follow(enti_walker *w, enti_tableau t[2], int label, uint64
     return ENTI_WALK_LOST;
 }
 
+/* Numbers that a pivot of one tableau touches, of `k` in both. */
+static uint64_t work_of(const enti_tableau *t, uint64_t k)
+{
+    return t->rows * (t->ops == &enti_products ? k / 4 + 1 : t->cols + 1);
+}
+
 static void count_path(ent_paths *p, bool integer, enti_walk_end end, uint64_t pivots)
 {
     p->walked++;
@@ -106,11 +112,11 @@ ent_status enti_walk(enti_walker *w, const enti_arithmetic *ops, const bool supp
     const ent_status st = need(w, ops, &t);
 
     if (st) return st;
-    for (size_t k = 0; k < w->width; k++) w->pivots += support[k];
+    for (size_t k = 0; k < w->width; k++) w->work += support[k] * work_of(t, 0);
     *end = ENTI_WALK_LOST;
     if (enti_tableau_install(&t[0], w->b, support) && enti_tableau_install(&t[1], w->b, support))
         *end = follow(w, t, label, cap, &pivots);
-    w->pivots += pivots;
+    w->work += pivots * work_of(t, pivots);
     count_path(&w->s->found.paths, ops == &enti_integers, *end, pivots);
     for (size_t i = 0; i < 2; i++)
         for (size_t c = 0; c < t[i].cols; c++) {

@@ -27,7 +27,7 @@ typedef struct enti_walker {
     enti_bimatrix *b;
     size_t width;
     bool *end;                /* [width] supports where the last walk arrived; work on the way */
-    uint64_t pivots;          /* of all walks, with those that led to where they began */
+    uint64_t work;            /* numbers touched, in all walks and to where they began */
     enti_tableau products[2]; /* of each player; made when needed, like the others */
     enti_tableau floats[2];
     enti_tableau integers[2];
