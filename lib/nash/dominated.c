@@ -10,7 +10,8 @@
  * elimination does not matter. Rounding keeps the order of payoffs, so an action that is worse in
  * doubles is worse exactly. In a game without dominance nearly every pair is told apart by its
  * first two numbers; the numbers read are bounded, for those where they are not.
- * Source: H. Moulin, Dominance solvable voting schemes, Econometrica 47 (1979).
+ * Source: I. Gilboa, E. Kalai, E. Zemel, On the order of eliminating dominated strategies, Operations
+ * Research Letters 9 (1990).
  */
 #include "base/mem.h"
 #include "nash/portfolio.h"

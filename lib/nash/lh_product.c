@@ -8,16 +8,14 @@
  *     E_pp = 1 / d_p,   E_rp = -d_r / d_p   (r != p),      B^-1 = E_k ... E_2 E_1.
  *
  * The column of a cobasic variable is B^-1 times its column at the start: k passes over m numbers
- * in place of one over m n of them. Only the entering column is ever needed, and the values; entries
- * of B^-1, which break ties, are computed one by one from the right, e_r' E_k ... E_1, where at
- * most k + 1 places are not 0.
+ * in place of one over m n of them. Only the entering column is ever needed, and the values; ties
+ * are broken by columns of B^-1, which are those of cobasic slacks, one after the other.
  * Source: G. B. Dantzig, W. Orchard-Hays, The product form for the inverse in the simplex method,
  * Mathematical Tables and Other Aids to Computation 8 (1954).
  */
 #include "base/mem.h"
 #include "nash/pivot.h"
 
-#include <math.h>
 #include <string.h>
 
 /* The pivots of a path fall to both tableaus by turns. */
@@ -29,9 +27,11 @@ struct enti_product {
     double *eta;         /* [MOST][rows] the column of each */
     size_t at[MOST];     /* its place */
     double *value;       /* [rows] */
-    double *column;      /* [rows] of the cobasic label `cached` */
-    int cached;          /* -1: none */
+    double *column[2];   /* [rows] the entering one, and another */
+    int cached[2];       /* their labels; -1: none */
 };
+
+enum { ENTERING, OTHER }; /* which column */
 
 static ent_status alloc_product(enti_tableau *t, const enti_bimatrix *b)
 {
@@ -42,8 +42,8 @@ static ent_status alloc_product(enti_tableau *t, const enti_bimatrix *b)
     p->reply = b->reply[t->player];
     p->eta = enti_alloc(MOST * t->rows, sizeof *p->eta);
     p->value = enti_new(t->rows, double);
-    p->column = enti_new(t->rows, double);
-    return p->eta && p->value && p->column ? ENT_OK : ENT_ERR_NOMEM;
+    for (size_t k = 0; k < 2; k++) p->column[k] = enti_new(t->rows, double);
+    return p->eta && p->value && p->column[0] && p->column[1] ? ENT_OK : ENT_ERR_NOMEM;
 }
 
 static void free_product(enti_tableau *t)
@@ -51,7 +51,7 @@ static void free_product(enti_tableau *t)
     if (!t->product) return;
     enti_free(t->product->eta);
     enti_free(t->product->value);
-    enti_free(t->product->column);
+    for (size_t k = 0; k < 2; k++) enti_free(t->product->column[k]);
     enti_free(t->product);
 }
 
@@ -59,7 +59,7 @@ static void load_product(enti_tableau *t, const enti_bimatrix *b)
 {
     (void)b;
     t->product->count = 0;
-    t->product->cached = -1;
+    t->product->cached[ENTERING] = t->product->cached[OTHER] = -1;
     for (size_t r = 0; r < t->rows; r++) t->product->value[r] = 1.0;
 }
 
@@ -74,70 +74,42 @@ static void apply(size_t rows, const double eta[], size_t at, double x[])
 }
 
 /* The column of a cobasic variable. */
-static const double *column_of(const enti_tableau *t, size_t col)
+static const double *column_of(const enti_tableau *t, size_t col, int which)
 {
     struct enti_product *p = t->product;
     const int label = t->cobasic[col], slack = label - t->own;
+    double *x = p->column[which];
 
-    if (p->cached == label) return p->column;
+    if (p->cached[which] == label) return x;
     if (slack >= 0 && slack < (int)t->rows) {
-        memset(p->column, 0, t->rows * sizeof *p->column);
-        p->column[slack] = 1.0;
+        memset(x, 0, t->rows * sizeof *x);
+        x[slack] = 1.0;
     } else {
         const double *from = p->reply + (label - t->other);
-        for (size_t r = 0; r < t->rows; r++) p->column[r] = from[r * t->cols];
+        for (size_t r = 0; r < t->rows; r++) x[r] = from[r * t->cols];
     }
-    for (size_t k = 0; k < p->count; k++) apply(t->rows, p->eta + k * t->rows, p->at[k], p->column);
-    p->cached = label;
-    return p->column;
+    for (size_t k = 0; k < p->count; k++) apply(t->rows, p->eta + k * t->rows, p->at[k], x);
+    p->cached[which] = label;
+    return x;
 }
 
 static double entry_of(const enti_tableau *t, size_t row, size_t col)
 {
-    return col == t->cols ? t->product->value[row] : column_of(t, col)[row];
-}
-
-/* Entry (row, slack) of B^-1. */
-static double inverse_of(const enti_tableau *t, size_t row, size_t slack)
-{
-    const struct enti_product *p = t->product;
-    size_t place[MOST + 1] = {row}, n = 1;
-    double x[MOST + 1] = {1.0};
-
-    for (size_t k = p->count; k-- > 0;) {
-        const double *eta = p->eta + k * t->rows;
-        double sum = 0.0;
-        size_t to = n;
-        for (size_t j = 0; j < n; j++) {
-            sum += x[j] * eta[place[j]];
-            if (place[j] == p->at[k]) to = j;
-        }
-        place[to] = p->at[k];
-        x[to] = sum;
-        n += to == n;
-    }
-    for (size_t j = 0; j < n; j++)
-        if (place[j] == slack) return x[j];
-    return 0.0;
+    return col == t->cols ? t->product->value[row] : column_of(t, col, ENTERING)[row];
 }
 
 static int compare_product(enti_tableau *t, size_t r, size_t s, size_t pivot, size_t col)
 {
-    const double *d = column_of(t, pivot);
-    double of[2];
+    const double *d = column_of(t, pivot, ENTERING);
+    const double *x = col == t->cols ? t->product->value : column_of(t, col, OTHER);
 
-    for (size_t k = 0; k < 2; k++) {
-        const size_t row = k ? s : r;
-        of[k] = col == t->cols ? t->product->value[row]
-                               : inverse_of(t, row, (size_t)(t->cobasic[col] - t->own));
-    }
-    return enti_compare_ratios(of[0], d[r], of[1], d[s]);
+    return enti_compare_ratios(x[r], d[r], x[s], d[s]);
 }
 
 static void pivot_product(enti_tableau *t, size_t row, size_t col)
 {
     struct enti_product *p = t->product;
-    const double *d = column_of(t, col);
+    const double *d = column_of(t, col, ENTERING);
     double *eta = p->eta + p->count * t->rows;
     const double inverse = 1.0 / d[row];
 
@@ -145,7 +117,7 @@ static void pivot_product(enti_tableau *t, size_t row, size_t col)
     eta[row] = inverse;
     apply(t->rows, eta, row, p->value);
     p->at[p->count++] = row;
-    p->cached = -1;
+    p->cached[ENTERING] = p->cached[OTHER] = -1;
 }
 
 const enti_arithmetic enti_products = {

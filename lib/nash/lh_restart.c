@@ -38,7 +38,7 @@ static const enti_arithmetic *numbers(const enti_walker *w, uint64_t cap)
 {
     const size_t less = w->b->n[0] < w->b->n[1] ? w->b->n[0] : w->b->n[1];
 
-    return cap && cap <= ENTI_PRODUCT_CAP && cap <= less ? &enti_products : &enti_floats;
+    return cap && cap <= ENTI_PRODUCT_CAP && cap <= 2 * less ? &enti_products : &enti_floats;
 }
 
 /* One path; whether it led to an equilibrium, which is then listed. */

@@ -30,6 +30,7 @@ typedef struct enti_tableau {
     int *basic;        /* [rows] label of each row */
     int *cobasic;      /* [cols] label of each column */
     int *place;        /* [width] column of a cobasic label, -1 - row of a basic one */
+    size_t *tied;      /* [rows] work of the ratio test */
     double *f;         /* [rows][cols + 1], or NULL */
     mpz_t *z;          /* [rows][cols + 1] numerators, or NULL */
     mpz_t den;         /* their denominator, > 0; work beside it */
@@ -58,7 +59,7 @@ extern const enti_arithmetic enti_integers; /* lh_exact.c */
 extern const enti_arithmetic enti_products; /* lh_product.c: for the pivots of a short path only */
 
 /* The longest path that enti_products can follow. */
-#define ENTI_PRODUCT_CAP 200
+#define ENTI_PRODUCT_CAP 1000
 
 /* An entry of this size in doubles may be the round-off of a 0, and must not be divided by. */
 #define ENTI_TINY_ENTRY 1e-10
