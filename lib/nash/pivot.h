@@ -12,7 +12,8 @@
  *
  * At the start z is cobasic and s basic, the entries are the replies and the values are 1. A column
  * of B^-1, by which the lexicographic rule breaks ties, is the column of a slack: stored when it is
- * cobasic, a unit vector when it is basic. Integers stand over one common denominator.
+ * cobasic, a unit vector when it is basic. Integers stand over one common denominator. For short
+ * paths the entries need not be stored: lh_product.c computes the columns that are asked for.
  */
 #ifndef ENTI_PIVOT_H
 #define ENTI_PIVOT_H
