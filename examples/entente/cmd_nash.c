@@ -95,6 +95,7 @@ static int solve(const request *r, const ent_nash_method *m, const ent_game *g, 
     if (r->stream) opts.found = print_found;
     opts.found_context = &lines;
     opts.forget = true;
+    opts.cap = r->cap;
     opts.control = control_begin(r);
     const ent_status st = m->solve(g, &opts, eq);
     control_end();

@@ -38,6 +38,7 @@ typedef struct request {
     size_t max_count;      /* 0: no limit */
     size_t max_memory;     /* bytes; 0: as the library says */
     int label;             /* -1: all */
+    uint64_t cap;          /* 0: the default */
     uint64_t seed, max;    /* generate; max 0: the kind's */
     size_t players;        /* 0: as the kind says */
     double rho;

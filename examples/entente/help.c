@@ -52,6 +52,7 @@ const char help_nash[] =
     "  --stream        a line for each equilibrium as it is found, in no order, then a line with "
     "the\n"
     "                  claim; with --json each line is an object\n"
+    "  --cap N         lemke-howson: leave a path after N pivots\n"
     "  --max-count N   stop after N equilibria\n"
     "  --max-memory N  stop when the list, or what enumerate knows, would take more than N MB\n"
     "  --max-steps N   stop after N steps of the method\n"

@@ -13,6 +13,7 @@
 static const struct option table[] = {
     {"all", no_argument, NULL, 'a'},
     {"automata", required_argument, NULL, 'A'},
+    {"cap", required_argument, NULL, 'C'},
     {"coarse", no_argument, NULL, 'c'},
     {"delta", required_argument, NULL, 'd'},
     {"exact", no_argument, NULL, 'e'},
@@ -111,6 +112,7 @@ static int take_option(request *r, int letter, const char *value)
     switch (letter) {
     case 'a': r->all = true; break;
     case 'c': r->coarse = true; break;
+    case 'C': status = take_positive(r, "cap", value, &r->cap); break;
     case 'd': r->delta = value; break;
     case 'e': r->exact = true; break;
     case 'f': r->to = value; break;

@@ -13,6 +13,9 @@ static size_t cell(const enti_bimatrix *b, size_t i, size_t r, size_t c)
     return (i == 0 ? r * b->n[1] + c : c * b->n[1] + r) * 2 + i;
 }
 
+/* Rows written side by side, so that the payoffs of a column are read together. */
+#define TILE 16
+
 /* reply = (u - min) / (max - min) + 1; all 1 for a player who is always indifferent. */
 static void normalise(enti_bimatrix *b, size_t i)
 {
@@ -23,11 +26,14 @@ static void normalise(enti_bimatrix *b, size_t i)
         if (u[k] < lo) lo = u[k];
         if (u[k] > hi) hi = u[k];
     }
-    for (size_t r = 0; r < b->n[i]; r++)
-        for (size_t c = 0; c < b->n[1 - i]; c++) {
-            const double above = hi > lo ? (u[cell(b, i, r, c)] - lo) / (hi - lo) : 0.0;
-            b->reply[i][r * b->n[1 - i] + c] = above + 1.0;
-        }
+    for (size_t first = 0; first < b->n[i]; first += TILE) {
+        const size_t last = b->n[i] - first < TILE ? b->n[i] : first + TILE;
+        for (size_t c = 0; c < b->n[1 - i]; c++)
+            for (size_t r = first; r < last; r++) {
+                const double above = hi > lo ? (u[cell(b, i, r, c)] - lo) / (hi - lo) : 0.0;
+                b->reply[i][r * b->n[1 - i] + c] = above + 1.0;
+            }
+    }
 }
 
 ent_status enti_bimatrix_new(const ent_game *g, enti_bimatrix *b)

@@ -1,227 +1,180 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lemke_howson.c -- equilibria of two players by complementary pivoting.
  *
- * A pair of bases, one in each tableau of pivot.h, is complementary when each label is cobasic in
- * exactly one. Such a pair is an equilibrium, or the start where all slacks are basic (the
- * "artificial equilibrium"). Its basic z form the supports, and the supports tell the bases: a node
- * is a subset of the actions. From a node, dropping label k means: the cobasic variable with that
- * label enters; the label of the variable that leaves is then cobasic twice, so its twin enters in
- * the other tableau, and so on, until label k leaves. The end is another node, and from there label
- * k leads back. With the lexicographic rule the path is unique and never cycles.
+ * The complementary pairs of bases (walk.h) are the nodes of a graph, and dropping a label leads
+ * from each node to another. Node 0 is the artificial equilibrium, the others are equilibria. With
+ * one label a single path is followed from node 0. Otherwise paths are tried until one ends
+ * (lh_restart.c), and then we search what hangs together with node 0, which is not always every
+ * equilibrium. That can be more than anyone can wait for: without a limit of the caller's the
+ * search ends after some work of its own.
  *
- * The nodes with these paths are a graph: we search what hangs together with the start. That is
- * not always every equilibrium. The path is walked in doubles, and in integers where those fail.
  * A step is a pivot. Cost: O(m n) a pivot; the number of pivots can grow exponentially.
  * Source: C. E. Lemke, J. T. Howson, Equilibrium points of bimatrix games, SIAM J. 12 (1964);
  * L. S. Shapley, A note on the Lemke-Howson algorithm, Math. Prog. Study 1 (1974).
  */
 #include "base/mem.h"
-#include "nash/pivot.h"
+#include "nash/walk.h"
 
 #include <string.h>
 
-/* Pivots after which a path in doubles counts as lost in a cycle of round-off. */
-#define MAX_FLOAT_PIVOTS 1000000
-
-/* A tableau of doubles is computed anew from its basis, to shed the round-off that has piled up,
- * after this many pivots and this many more a label, which makes it a tenth of the work at most. */
-#define REFRESH_BASE      400
-#define REFRESH_PER_LABEL 10
-
-/* Pivots are dear where games are large: that many to a call of progress. */
-#define PIVOTS_PER_REPORT 16
-
-/* How a walk ended. */
-typedef enum walk_end {
-    WALK_ARRIVED,
-    WALK_LOST,    /* round-off led astray */
-    WALK_STOPPED, /* by a limit or by cancellation */
-} walk_end;
+/* Numbers of a tableau that pivots may change before a search for all that hangs together ends, if
+ * the caller sets no limit: some seconds. Games of 25 x 25 end before, those of 50 x 50 do not. */
+#define DEFAULT_WORK UINT64_C(5000000000)
 
 typedef struct graph {
-    enti_search *s;
-    enti_bimatrix *b;
-    size_t width;
-    size_t count, capacity; /* of nodes; node 0 is the start */
+    enti_walker walker;
+    size_t count, capacity; /* of nodes */
     bool *node;             /* [capacity][width] the supports */
     bool *done;             /* [capacity][width] labels that were dropped there */
-    bool *end;              /* [width] where a walk arrived */
-    enti_tableau floats[2]; /* of each player; made when needed, like the others */
-    enti_tableau integers[2];
 } graph;
 
 static void graph_clear(graph *w)
 {
-    for (size_t i = 0; i < 2; i++) {
-        enti_tableau_clear(&w->floats[i]);
-        enti_tableau_clear(&w->integers[i]);
-    }
+    enti_walker_clear(&w->walker);
     enti_free(w->node);
     enti_free(w->done);
-    enti_free(w->end);
 }
 
-/* Adds the node in w->end. */
+/* Adds the node in walker.end. */
 static ent_status add_node(graph *w)
 {
+    const size_t width = w->walker.width;
+
     if (w->count == w->capacity) {
         const size_t capacity = w->capacity ? 2 * w->capacity : 16;
-        if (capacity > SIZE_MAX / w->width) return ENT_ERR_NOMEM;
-        bool *node = enti_resize(w->node, capacity * w->width, sizeof *node);
+        if (capacity > SIZE_MAX / width) return ENT_ERR_NOMEM;
+        bool *node = enti_resize(w->node, capacity * width, sizeof *node);
         if (node) w->node = node;
-        bool *done = enti_resize(w->done, capacity * w->width, sizeof *done);
+        bool *done = enti_resize(w->done, capacity * width, sizeof *done);
         if (done) w->done = done;
         if (!node || !done) return ENT_ERR_NOMEM;
         w->capacity = capacity;
     }
-    memcpy(w->node + w->count * w->width, w->end, w->width * sizeof *w->end);
-    memset(w->done + w->count * w->width, 0, w->width * sizeof *w->done);
+    memcpy(w->node + w->count * width, w->walker.end, width * sizeof *w->node);
+    memset(w->done + w->count * width, 0, width * sizeof *w->done);
     w->count++;
     return ENT_OK;
 }
 
-/* The node in w->end, or w->count when it is new. */
+/* The node in walker.end, or w->count when it is new. */
 static size_t find_node(const graph *w)
 {
+    const size_t width = w->walker.width;
     size_t k = 0;
 
-    while (k < w->count && memcmp(w->node + k * w->width, w->end, w->width * sizeof *w->end)) k++;
+    while (k < w->count && memcmp(w->node + k * width, w->walker.end, width * sizeof *w->node)) k++;
     return k;
 }
 
-/* ---- one walk ------------------------------------------------------------------------------- */
-
-/* Computes both tableaus anew; false when their bases turn out infeasible. */
-static bool refresh(graph *w, enti_tableau t[2])
+/* Marks the path from node `from` to the node in walker.end, which is added if it is new and then
+ * `listed` already. */
+static ent_status arrive(graph *w, size_t from, int label, bool listed)
 {
-    for (size_t i = 0; i < 2; i++) {
-        for (int l = 0; l < (int)w->width; l++) {
-            const bool slack = l >= t[i].own && l < t[i].own + (int)t[i].rows;
-            w->end[l] = slack == (t[i].place[l] >= 0);
-        }
-        if (!enti_tableau_install(&t[i], w->b, w->end)) return false;
-    }
-    return true;
-}
-
-/* From a complementary pair of bases without `label` to the next one. */
-static walk_end follow(graph *w, enti_tableau t[2], int label)
-{
-    const bool floats = t[0].ops == &enti_floats;
-    const uint64_t fresh = REFRESH_BASE + REFRESH_PER_LABEL * w->width;
-    size_t side = t[0].place[label] >= 0 ? 0 : 1;
-    int entering = label;
-    size_t row = 0;
-
-    for (uint64_t k = 1; !floats || k <= MAX_FLOAT_PIVOTS; k++) {
-        enti_tableau *now = &t[side];
-        const size_t col = (size_t)now->place[entering];
-        if (!enti_search_step(w->s, -1.0)) return WALK_STOPPED;
-        if (!enti_tableau_leaving(now, col, &row)) return WALK_LOST;
-        entering = now->basic[row];
-        enti_tableau_pivot(now, row, col);
-        if (entering == label) return WALK_ARRIVED;
-        if (floats && k % fresh == 0 && !refresh(w, t)) return WALK_LOST;
-        side = 1 - side;
-    }
-    return WALK_LOST;
-}
-
-/* Drops a label at a node; the supports at the other end into w->end, which serves as work on the
- * way. */
-static walk_end walk(graph *w, enti_tableau t[2], size_t from, int label)
-{
-    const bool *support = w->node + from * w->width;
-
-    for (size_t i = 0; i < 2; i++)
-        if (!enti_tableau_install(&t[i], w->b, support)) return WALK_LOST;
-    const walk_end end = follow(w, t, label);
-    for (size_t i = 0; i < 2; i++)
-        for (size_t c = 0; c < t[i].cols; c++) {
-            const int z = t[i].other + (int)c;
-            w->end[z] = t[i].place[z] < 0;
-        }
-    return end;
-}
-
-/* ---- the graph ------------------------------------------------------------------------------ */
-
-/* Tableaus of one kind, made at first use. */
-static ent_status need(graph *w, const enti_arithmetic *ops, enti_tableau t[2])
-{
-    ent_status st = ENT_OK;
-
-    if (t[0].ops && t[1].ops) return ENT_OK;
-    if (ops == &enti_integers) st = enti_bimatrix_exact(w->b);
-    for (size_t i = 0; i < 2 && !st; i++) st = enti_tableau_new(ops, w->b, i, &t[i]);
-    for (size_t i = 0; i < 2 && st; i++) enti_tableau_clear(&t[i]);
-    return st;
-}
-
-/* Lists the equilibrium in w->end if its node is new, and marks the path at both ends. */
-static ent_status arrive(graph *w, size_t from, int label)
-{
-    const size_t at = find_node(w);
+    enti_search *s = w->walker.s;
+    const size_t at = find_node(w), width = w->walker.width;
     ent_status st = ENT_OK;
 
     if (at == w->count) {
-        st = enti_basis_push(w->b, w->end, w->s);
+        if (!listed) st = enti_basis_push(w->walker.b, w->walker.end, s);
         if (!st) st = add_node(w);
     }
     if (st) return st;
-    w->done[from * w->width + (size_t)label] = true;
-    w->done[at * w->width + (size_t)label] = true;
-    w->s->stopped = w->s->stopped || enti_search_full(w->s);
+    w->done[from * width + (size_t)label] = true;
+    w->done[at * width + (size_t)label] = true;
+    s->stopped = s->stopped || enti_search_full(s);
     return ENT_OK;
 }
 
-/* One attempt at a path; ENT_ERR_NUMERIC when it led nowhere. */
-static ent_status attempt(graph *w, const enti_arithmetic *ops, enti_tableau t[2], size_t from,
-                          int label)
+/* One path; ENT_ERR_NUMERIC when it led nowhere. */
+static ent_status attempt(graph *w, const enti_arithmetic *ops, size_t from, int label,
+                          uint64_t cap)
 {
-    ent_status st = need(w, ops, t);
+    enti_walk_end end;
+    const ent_status st =
+        enti_walk(&w->walker, ops, w->node + from * w->walker.width, label, cap, &end);
 
     if (st) return st;
-    switch (walk(w, t, from, label)) {
-    case WALK_ARRIVED: return arrive(w, from, label);
-    case WALK_LOST: return ENT_ERR_NUMERIC;
-    case WALK_STOPPED: break;
+    switch (end) {
+    case ENTI_WALK_ARRIVED: return arrive(w, from, label, false);
+    case ENTI_WALK_LOST: return ENT_ERR_NUMERIC;
+    case ENTI_WALK_CAPPED:
+    case ENTI_WALK_STOPPED: break;
     }
     return ENT_OK;
 }
 
-static ent_status drop(graph *w, bool floats, size_t from, int label)
+static ent_status drop(graph *w, bool floats, size_t from, int label, uint64_t cap)
 {
     ent_status st = ENT_ERR_NUMERIC;
 
-    if (floats) st = attempt(w, &enti_floats, w->floats, from, label);
-    if (st == ENT_ERR_NUMERIC) st = attempt(w, &enti_integers, w->integers, from, label);
+    if (floats) st = attempt(w, &enti_floats, from, label, cap);
+    if (st == ENT_ERR_NUMERIC) st = attempt(w, &enti_integers, from, label, cap);
     return st;
+}
+
+/* A single path. */
+static ent_status one_label(graph *w, bool floats, int label)
+{
+    enti_search *s = w->walker.s;
+    const ent_status st = drop(w, floats, 0, label, s->opts.cap);
+
+    s->stopped = s->stopped || s->found.paths.capped;
+    return st;
+}
+
+/* ---- all labels ----------------------------------------------------------------------------- */
+
+/* Pivots that the next path may take; 0 = no limit. False when there are none left. */
+static bool allowance(const graph *w, uint64_t *cap)
+{
+    const enti_search *s = w->walker.s;
+    const uint64_t spent = w->walker.work;
+
+    *cap = s->opts.cap;
+    if (s->opts.control.max_steps) return true;
+    const uint64_t left =
+        spent < DEFAULT_WORK ? (DEFAULT_WORK - spent) / w->walker.b->g->profiles : 0;
+    if (!*cap || *cap > left) *cap = left;
+    return left > 0;
 }
 
 /* Drops every label at every node, nodes in the order in which they were found. A path that does
  * not fit the memory of exact arithmetic is passed over. */
 static ent_status explore(graph *w, bool floats)
 {
-    ent_status refused = ENT_OK;
+    enti_search *s = w->walker.s;
+    const size_t width = w->walker.width;
+    const uint64_t capped = s->found.paths.capped;
+    uint64_t cap = 0;
 
     for (size_t from = 0; from < w->count; from++)
-        for (size_t label = 0; label < w->width && !w->s->stopped; label++) {
-            if (w->done[from * w->width + label]) continue;
-            const ent_status st = drop(w, floats, from, (int)label);
-            if (st == ENT_ERR_NOMEM) return st;
-            if (st) refused = st;
+        for (size_t label = 0; label < width && !s->stopped; label++) {
+            if (w->done[from * width + label]) continue;
+            if (!allowance(w, &cap)) s->stopped = true;
+            if (s->stopped) break;
+            if (drop(w, floats, from, (int)label, cap) == ENT_ERR_NOMEM) return ENT_ERR_NOMEM;
         }
-    return w->s->found.count || w->s->stopped ? ENT_OK : refused;
+    s->stopped = s->stopped || s->found.paths.capped > capped;
+    return ENT_OK;
+}
+
+/* A first equilibrium, and all that hangs together with it. */
+static ent_status all_labels(graph *w, bool floats)
+{
+    int label = -1;
+    ent_status st = enti_restart(&w->walker, w->walker.s->opts.cap, floats, &label);
+
+    if (!st && label >= 0) st = arrive(w, 0, label, true);
+    return st || w->walker.s->stopped ? st : explore(w, floats);
 }
 
 ent_status enti_lemke_howson(enti_search *s, enti_bimatrix *b, int label, bool floats)
 {
-    graph w = {.s = s, .b = b, .width = b->g->width, .end = enti_new(b->g->width, bool)};
-    ent_status st = w.end ? add_node(&w) : ENT_ERR_NOMEM;
+    graph w = {0};
+    ent_status st = enti_walker_new(s, b, &w.walker);
 
-    s->every = PIVOTS_PER_REPORT;
-    if (!st) st = label >= 0 ? drop(&w, floats, 0, label) : explore(&w, floats);
+    if (!st) st = add_node(&w);
+    if (!st) st = label >= 0 ? one_label(&w, floats, label) : all_labels(&w, floats);
     graph_clear(&w);
     return st;
 }

@@ -12,8 +12,6 @@
 #include <math.h>
 #include <string.h>
 
-/* An entry of this size may be the round-off of a 0, and must not be divided by. */
-#define TINY_ENTRY 1e-10
 /* Cross products of ratios closer than this, of the size of their terms, count as a tie. */
 #define TIE 1e-12
 
@@ -43,13 +41,18 @@ static double entry_of(const enti_tableau *t, size_t row, size_t col)
     return t->f[row * (t->cols + 1) + col];
 }
 
+int enti_compare_ratios(double x, double p, double y, double q)
+{
+    const double left = x * q, right = y * p;
+
+    if (fabs(left - right) <= TIE * (p + q + fabs(left) + fabs(right))) return 0;
+    return left < right ? -1 : 1;
+}
+
 static int compare_doubles(enti_tableau *t, size_t r, size_t s, size_t pivot, size_t col)
 {
-    const double p = entry_of(t, r, pivot), q = entry_of(t, s, pivot);
-    const double x = entry_of(t, r, col) * q, y = entry_of(t, s, col) * p;
-
-    if (fabs(x - y) <= TIE * (p + q + fabs(x) + fabs(y))) return 0;
-    return x < y ? -1 : 1;
+    return enti_compare_ratios(entry_of(t, r, col), entry_of(t, r, pivot), entry_of(t, s, col),
+                               entry_of(t, s, pivot));
 }
 
 /* row /= p, and every other row -= its entry in the column times row; the column itself becomes that
@@ -78,7 +81,7 @@ static void add_doubles(size_t k, const double a[], const double *const row[], s
 }
 
 const enti_arithmetic enti_floats = {
-    .tiny = TINY_ENTRY,
+    .tiny = ENTI_TINY_ENTRY,
     .alloc = alloc_doubles,
     .free = free_doubles,
     .load = load_doubles,

@@ -12,7 +12,8 @@
  *
  * At the start z is cobasic and s basic, the entries are the replies and the values are 1. A column
  * of B^-1, by which the lexicographic rule breaks ties, is the column of a slack: stored when it is
- * cobasic, a unit vector when it is basic. Integers stand over one common denominator.
+ * cobasic, a unit vector when it is basic. Integers stand over one common denominator. For short
+ * paths the entries need not be stored: lh_product.c computes the columns that are asked for.
  */
 #ifndef ENTI_PIVOT_H
 #define ENTI_PIVOT_H
@@ -20,6 +21,7 @@
 #include "nash/bimatrix.h"
 
 struct enti_arithmetic;
+struct enti_product;
 
 typedef struct enti_tableau {
     const struct enti_arithmetic *ops;
@@ -29,6 +31,7 @@ typedef struct enti_tableau {
     int *basic;        /* [rows] label of each row */
     int *cobasic;      /* [cols] label of each column */
     int *place;        /* [width] column of a cobasic label, -1 - row of a basic one */
+    size_t *tied;      /* [rows] work of the ratio test */
     double *f;         /* [rows][cols + 1], or NULL */
     mpz_t *z;          /* [rows][cols + 1] numerators, or NULL */
     mpz_t den;         /* their denominator, > 0; work beside it */
@@ -36,6 +39,7 @@ typedef struct enti_tableau {
     int64_t *w;    /* [rows][cols + 1] numerators in words, or NULL */
     int64_t w_den; /* their denominator, > 0 */
     double *lo;    /* [rows][cols + 1] low parts of f, or NULL; see base/twofold.h */
+    struct enti_product *product; /* in place of f and z, or NULL */
 } enti_tableau;
 
 /* What depends on the kind of numbers; the value stands in column `cols`. */
@@ -65,6 +69,16 @@ extern const enti_arithmetic enti_floats;   /* lh_float.c */
 extern const enti_arithmetic enti_twofold;  /* lh_twofold.c */
 extern const enti_arithmetic enti_words;    /* lh_word.c: integers that fit into 64 bits */
 extern const enti_arithmetic enti_integers; /* lh_exact.c */
+extern const enti_arithmetic enti_products; /* lh_product.c: for the pivots of a short path only */
+
+/* The longest path that enti_products can follow. */
+#define ENTI_PRODUCT_CAP 1000
+
+/* An entry of this size in doubles may be the round-off of a 0, and must not be divided by. */
+#define ENTI_TINY_ENTRY 1e-10
+
+/** The sign of x / p - y / q for doubles with p, q > 0; 0 when it may be round-off. */
+int enti_compare_ratios(double x, double p, double y, double q);
 
 /** Words where none of their numbers can be too large, else integers of any size; after
  *  enti_bimatrix_exact(). */

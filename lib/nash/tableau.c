@@ -29,8 +29,9 @@ ent_status enti_tableau_new(const enti_arithmetic *ops, const enti_bimatrix *b, 
                         .other = first[1 - i],
                         .basic = enti_new(b->n[i], int),
                         .cobasic = enti_new(b->n[1 - i], int),
-                        .place = enti_new(b->g->width, int)};
-    if (!t->basic || !t->cobasic || !t->place) return ENT_ERR_NOMEM;
+                        .place = enti_new(b->g->width, int),
+                        .tied = enti_new(b->n[i], size_t)};
+    if (!t->basic || !t->cobasic || !t->place || !t->tied) return ENT_ERR_NOMEM;
     return ops->alloc(t, b);
 }
 
@@ -40,38 +41,47 @@ void enti_tableau_clear(enti_tableau *t)
     enti_free(t->basic);
     enti_free(t->cobasic);
     enti_free(t->place);
+    enti_free(t->tied);
     *t = (enti_tableau){0};
 }
 
-/* The sign of row r minus row s, each over its entry in `pivot`, in the column of label `slack`. */
-static int compare_slack(enti_tableau *t, size_t r, size_t s, size_t pivot, int slack)
+/* Adds row r to the n rows in t->tied, whose ratios in column `by` are the least and equal so far;
+ * how many there are then. */
+static size_t add_if_least(enti_tableau *t, size_t n, size_t r, size_t pivot, size_t by)
 {
-    const int at = t->place[slack];
+    const int order = n ? t->ops->compare(t, r, t->tied[0], pivot, by) : 0;
 
-    if (at >= 0) return t->ops->compare(t, r, s, pivot, (size_t)at);
-    return -1 - at == (int)r ? 1 : -1 - at == (int)s ? -1 : 0;
+    if (order > 0) return n;
+    if (order < 0) n = 0;
+    t->tied[n] = r;
+    return n + 1;
 }
 
-/* Whether row r comes before row s in lexicographic order. */
-static bool precedes(enti_tableau *t, size_t r, size_t s, size_t pivot)
+/* Keeps of n > 1 tied rows those with the least ratio in the column of B^-1 of label `slack`. */
+static size_t break_ties(enti_tableau *t, size_t n, size_t pivot, int slack)
 {
-    int order = t->ops->compare(t, r, s, pivot, t->cols);
+    const int at = t->place[slack];
+    size_t kept = 0;
 
-    for (size_t k = 0; k < t->rows && order == 0; k++)
-        order = compare_slack(t, r, s, pivot, t->own + (int)k);
-    return order < 0;
+    for (size_t k = 0; k < n; k++) {
+        const size_t r = t->tied[k];
+        if (at >= 0)
+            kept = add_if_least(t, kept, r, pivot, (size_t)at);
+        else if (-1 - at != (int)r) /* a unit vector: its row has more than 0 */
+            t->tied[kept++] = r;
+    }
+    return kept;
 }
 
 bool enti_tableau_leaving(enti_tableau *t, size_t col, size_t *row)
 {
-    bool any = false;
+    size_t n = 0;
 
-    for (size_t r = 0; r < t->rows; r++) {
-        if (!(t->ops->entry(t, r, col) > t->ops->tiny)) continue;
-        if (!any || precedes(t, r, *row, col)) *row = r;
-        any = true;
-    }
-    return any;
+    for (size_t r = 0; r < t->rows; r++)
+        if (t->ops->entry(t, r, col) > t->ops->tiny) n = add_if_least(t, n, r, col, t->cols);
+    for (size_t k = 0; k < t->rows && n > 1; k++) n = break_ties(t, n, col, t->own + (int)k);
+    if (n) *row = t->tied[0];
+    return n > 0;
 }
 
 void enti_tableau_pivot(enti_tableau *t, size_t row, size_t col)

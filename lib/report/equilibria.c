@@ -7,6 +7,7 @@
 #include "report/report.h"
 #include "report/table.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 void enti_put_strategies(enti_json_writer *w, const char *name, const ent_game *g,
@@ -68,12 +69,35 @@ void enti_equilibrium_members(enti_json_writer *w, const ent_game *g, const ent_
     if (eq->exact) put_exact(w, g, eq->exact + k * eq->width);
 }
 
+/* The paths of Lemke-Howson. */
+static void put_paths(enti_json_writer *w, const ent_paths *p)
+{
+    enti_json_open_object(w, "paths");
+    enti_json_put_count(w, "walked", p->walked);
+    enti_json_put_count(w, "ended", p->ended);
+    enti_json_put_count(w, "capped", p->capped);
+    enti_json_put_count(w, "integer", p->integer);
+    enti_json_put_count(w, "shortest", p->shortest);
+    enti_json_put_count(w, "longest", p->longest);
+    enti_json_close_object(w);
+}
+
+/* What `auto` used, in order. */
+static void put_used(enti_json_writer *w, const ent_equilibria *eq)
+{
+    enti_json_open_row(w, "used");
+    for (size_t k = 0; k < 2 && eq->used[k]; k++) enti_json_put_text(w, NULL, eq->used[k]);
+    enti_json_close_array(w);
+}
+
 void enti_equilibria_members(enti_json_writer *w, const ent_game *g, const ent_equilibria *eq)
 {
     enti_json_put_text(w, "claim", ent_claim_text(eq->claim));
     if (eq->method) enti_json_put_text(w, "method", eq->method);
+    if (eq->used[0]) put_used(w, eq);
     enti_json_put_bool(w, "cut", eq->cut);
     enti_json_put_count(w, "steps", eq->steps);
+    if (eq->paths.walked) put_paths(w, &eq->paths);
     if (is_best_search(eq)) put_objective(w, eq);
     enti_json_open_array(w, "equilibria");
     for (size_t k = 0; k < eq->count; k++) {
@@ -125,8 +149,24 @@ void enti_put_verdict(enti_text *t, const ent_equilibria *eq)
         enti_text_add(t, "; there may be better ones.");
     else if (eq->count)
         enti_text_add(t, "; there may be others, this search does not look for all.");
-    if (eq->method) enti_text_addf(t, " (Method: %s.)", eq->method);
+    if (eq->method && eq->used[1])
+        enti_text_addf(t, " (Method: %s, after %s.)", eq->method, eq->used[0]);
+    else if (eq->method)
+        enti_text_addf(t, " (Method: %s.)", eq->method);
     enti_text_add(t, "\n\n");
+}
+
+/* "Paths: 12 walked, 1 to its end in 8 pivots, 11 left as too long." */
+static void put_path_lengths(enti_text *t, const ent_paths *p)
+{
+    enti_text_addf(t, "Paths: %" PRIu64 " walked, %" PRIu64 " to the end", p->walked, p->ended);
+    if (p->ended && p->shortest == p->longest)
+        enti_text_addf(t, " in %" PRIu64 " pivots", p->shortest);
+    else if (p->ended)
+        enti_text_addf(t, " in %" PRIu64 " to %" PRIu64 " pivots", p->shortest, p->longest);
+    if (p->capped) enti_text_addf(t, ", %" PRIu64 " left as too long", p->capped);
+    if (p->integer) enti_text_addf(t, ", %" PRIu64 " in integers", p->integer);
+    enti_text_add(t, ".\n\n");
 }
 
 /* "Asked for: the smallest payoff as high as possible. Here: 2. No equilibrium goes above 3." */
@@ -155,6 +195,7 @@ void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
 
     enti_put_verdict(t, eq);
     if (is_best_search(eq)) put_best(t, style, g, eq);
+    if (eq->paths.walked) put_path_lengths(t, &eq->paths);
     if (eq->count == 0) return;
     for (size_t c = 0; c < 5; c++) enti_table_cell(&table, head[c]);
     for (size_t k = 0; k < eq->count; k++)

@@ -77,6 +77,38 @@ static void integers_instead_of_doubles(void **state)
     solve_bimatrix("1 1; 1 1.00000000000000000001", "1 1.00000000000000000001; 1 0", false);
 }
 
+/* A game without pure equilibria, too large for tableaus of small ones, as it is and with a dominated
+ * row; one by paths, one by all that auto tries. */
+static void one_of_a_large_game(void **state)
+{
+    enum { N = 11 };
+    double a[(N + 1) * N], b[(N + 1) * N];
+    question q = {.opts = ENT_NASH_OPTS_INIT, .expected = 1};
+
+    (void)state;
+    for (int r = 0; r <= N; r++)
+        for (int c = 0; c < N; c++) {
+            const int ahead = (r - c + N) % N;
+            a[r * N + c] = r == N ? -2.0 : ahead == 0 ? 0.5 : ahead <= N / 2 ? 1.0 : -1.0;
+            b[r * N + c] = r == N ? c : ahead == 0 ? 0.0 : ahead <= N / 2 ? -1.0 : 1.0;
+        }
+    q.opts.max_count = 1;
+    for (int rows = N; rows <= N + 1; rows++) {
+        chaos_mem_fail_at(0);
+        ent_game *g = bimatrix_of(rows, N, a, b);
+        q.game = g;
+        q.solve = ent_nash_lemke_howson;
+        assert_true(chaos_every_allocation("lemke-howson", solve, &q) >= 4);
+        q.solve = ent_nash_auto;
+        assert_true(chaos_every_allocation("auto", solve, &q) >= 4);
+        q.opts.exact = true;
+        assert_true(chaos_every_allocation("auto, exact", solve, &q) >= 4);
+        q.opts.exact = false;
+        chaos_mem_fail_at(0);
+        ent_game_free(g);
+    }
+}
+
 static void three_players(void **state)
 {
     const double u[8 * 3] = {1, 1, 1, 0, 0, 0, 0, 0, 0, 2, 0, 1,
@@ -132,9 +164,9 @@ static void the_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_method),  cmocka_unit_test(integers_instead_of_doubles),
-        cmocka_unit_test(three_players), cmocka_unit_test(the_least_payments),
-        cmocka_unit_test(the_table),
+        cmocka_unit_test(every_method),        cmocka_unit_test(integers_instead_of_doubles),
+        cmocka_unit_test(one_of_a_large_game), cmocka_unit_test(three_players),
+        cmocka_unit_test(the_least_payments),  cmocka_unit_test(the_table),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,8 +33,8 @@ static void test_choice(void **state)
         {"3 0; 0 2", "2 0; 0 3", "pure", 2},
         {"1 2 2", "3 1 3", "pure", 2},
         {"1; 2; 2", "3; 1; 3", "pure", 2},
-        {"2 0; 0 1", "0 1; 1 0", "lemke-howson", 1},
-        {"2 0; 2 0; 0 1", "0 1; 0 1; 1 0", "lemke-howson", 1}, /* a row twice */
+        {"2 0; 0 1", "0 1; 1 0", "small-supports", 1},
+        {"2 0; 2 0; 0 1", "0 1; 0 1; 1 0", "small-supports", 1}, /* a row twice */
     };
 
     (void)state;
