@@ -243,3 +243,22 @@ long expected_find(const expected *x, const ent_equilibria *eq, size_t e)
         if (same(x, k, eq, e)) return (long)k;
     return -1;
 }
+
+void expected_check(const expected *x, const ent_nash_method *method, const ent_equilibria *eq)
+{
+    for (size_t e = 0; e < eq->count && x->all; e++)
+        if (expected_find(x, eq, e) < 0) fail_msg("%s: profile %zu is not listed", method->name, e);
+    if (!strcmp(method->name, "pure")) {
+        assert_int_equal(eq->claim, ENT_CLAIM_ALL);
+        if (x->pure >= 0) assert_int_equal(eq->count, x->pure);
+    } else if (eq->claim == ENT_CLAIM_ALL && x->all) {
+        assert_int_equal(eq->count, x->count);
+    }
+    if (!strcmp(method->name, "enumerate")) {
+        assert_int_equal(eq->claim, ENT_CLAIM_ALL);
+        if (x->components >= 0) assert_int_equal(eq->components, x->components);
+    }
+    if (!strcmp(method->name, "support") && x->degenerate >= 0)
+        assert_int_equal(eq->claim, x->degenerate ? ENT_CLAIM_SOME : ENT_CLAIM_ALL);
+    if (eq->players == 2 && strcmp(method->name, "pure") != 0) assert_true(eq->count >= 1);
+}

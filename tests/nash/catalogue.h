@@ -54,4 +54,8 @@ bool expected_is_pure(const expected *x, size_t k);
  * within the tolerance. -1 when it is not listed. */
 long expected_find(const expected *x, const ent_equilibria *eq, size_t e);
 
+/* Fails the test unless the answer of a method agrees: each profile is among those of a complete
+ * list, and there are as many as its claim says. */
+void expected_check(const expected *x, const ent_nash_method *method, const ent_equilibria *eq);
+
 #endif
