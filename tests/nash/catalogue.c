@@ -101,8 +101,9 @@ ent_game *catalogue_game(const catalogue_entry *entry)
 
 /* The members of the format. A question of another module adds its own here and reads it there. */
 static const char *const members[] = {
-    "source",     "notes",     "claim", "count",      "pure",         "value",    "components",
-    "degenerate", "tolerance", "peers", "equilibria", "lemke_howson", "repeated", NULL};
+    "claim", "components", "count",    "degenerate", "equilibria", "lemke_howson", "notes", "peers",
+    "pure",  "reachable",  "repeated", "source",     "tolerance",  "value",        NULL,
+};
 
 static enti_json *read_json(const char *path)
 {
@@ -190,6 +191,7 @@ void catalogue_expected(const catalogue_entry *entry, const ent_game *g, expecte
     *x = (expected){.count = number_of(root, "count"),
                     .pure = number_of(root, "pure"),
                     .components = number_of(root, "components"),
+                    .reachable = number_of(root, "reachable"),
                     .degenerate = degenerate ? degenerate->boolean : -1,
                     .has_value = value != NULL,
                     .tolerance = tolerance ? tolerance->number : 0.0};
@@ -258,6 +260,8 @@ void expected_check(const expected *x, const ent_nash_method *method, const ent_
         assert_int_equal(eq->claim, ENT_CLAIM_ALL);
         if (x->components >= 0) assert_int_equal(eq->components, x->components);
     }
+    if (!strcmp(method->name, "lemke-howson") && x->reachable >= 0)
+        assert_int_equal(eq->count, x->reachable);
     if (!strcmp(method->name, "support") && x->degenerate >= 0)
         assert_int_equal(eq->claim, x->degenerate ? ENT_CLAIM_SOME : ENT_CLAIM_ALL);
     if (eq->players == 2 && strcmp(method->name, "pure") != 0) assert_true(eq->count >= 1);
