@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* 24,000 small games, nearly half of them degenerate: the extreme equilibria that `enumerate` lists against
+/* 30,000 small games, about half of them degenerate: the extreme equilibria that `enumerate` lists against
  * those found by definition in brute.c. */
 #include "check.h"
 
@@ -9,7 +9,7 @@
 #include <entente/nash.h>
 #include <stdlib.h>
 
-#define GAMES 6000 /* of each of four kinds; ENTENTE_GAMES in the environment changes it */
+#define GAMES 6000 /* of each of five kinds; ENTENTE_GAMES in the environment changes it */
 
 static brute_list truth; /* static: large */
 
@@ -58,7 +58,14 @@ static void draw_size(uint64_t *state, int size[2])
     if (lopsided) size[longer] = BRUTE_ACTIONS;
 }
 
-/* Payoffs 0 .. range-1; one in eight games is zero-sum, one in eight repeats a row. Returns how many
+/* 0 .. range-1; with range 0 one of 0, 1, 10^9, 10^9 + 1: near ties. */
+static long draw_payoff(uint64_t *state, unsigned range)
+{
+    if (range) return (long)(draw(state) % range);
+    return (long)(draw(state) % 2) * 1000000000 + (long)(draw(state) % 2);
+}
+
+/* Payoffs of a range; one in eight games is zero-sum, one in eight repeats a row. Returns how many
  * were degenerate. */
 static size_t check_random(uint64_t seed, unsigned range)
 {
@@ -71,8 +78,8 @@ static size_t check_random(uint64_t seed, unsigned range)
         const int m = size[0], n = size[1];
         const bool zero_sum = draw(&seed) % 8 == 0, twins = draw(&seed) % 8 == 0;
         for (int c = 0; c < m * n; c++) {
-            a[c] = (long)(draw(&seed) % range);
-            b[c] = zero_sum ? -a[c] : (long)(draw(&seed) % range);
+            a[c] = draw_payoff(&seed, range);
+            b[c] = zero_sum ? -a[c] : draw_payoff(&seed, range);
         }
         for (int j = 0; twins && m > 1 && j < n; j++) a[j] = a[(m - 1) * n + j];
         check_complete(m, n, a, b);
@@ -97,9 +104,16 @@ static void test_narrow(void **state)
     assert_true(2 * degenerate >= 3 * games_of_a_kind());
 }
 
+static void test_near_ties(void **state)
+{
+    (void)state;
+    assert_true(3 * check_random(5, 0) >= 2 * games_of_a_kind());
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_wide), cmocka_unit_test(test_narrow)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_wide), cmocka_unit_test(test_narrow),
+                                       cmocka_unit_test(test_near_ties)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
