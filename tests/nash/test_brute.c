@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* 30,000 small games, about half of them degenerate: the extreme equilibria that `enumerate` lists against
- * those found by definition in brute.c. */
+/* 30,000 small games, about half of them degenerate: the extreme equilibria that `enumerate` lists
+ * against those found by definition in brute.c. */
 #include "check.h"
 
 #include "brute.h"

@@ -28,12 +28,16 @@ typedef struct pairs {
 
 static pairs theirs, ours; /* static: large */
 
-static void add_pair(pairs *list, const char *text)
+static void add_pair(pairs *list, const char *x, const char *y)
 {
+    char *text = list->text[list->count];
+
+    assert_true(list->count < MOST_PAIRS && strlen(x) + strlen(y) < LINE);
+    strcpy(text, x);
+    strcat(text, y);
     for (size_t k = 0; k < list->count; k++)
         if (!strcmp(list->text[k], text)) return;
-    assert_true(list->count < MOST_PAIRS);
-    snprintf(list->text[list->count++], LINE, "%s", text);
+    list->count++;
 }
 
 static int by_text(const void *a, const void *b)
@@ -93,12 +97,9 @@ static void ask_lrsnash(const ent_game *g, const char *path)
             waiting[n_waiting][0] = '\0';
             append(waiting[n_waiting++], line, n);
         } else if (line[0] == '1') {
-            char x[LINE] = "", pair[2 * LINE];
+            char x[LINE] = "";
             append(x, line, m);
-            for (size_t k = 0; k < n_waiting; k++) {
-                snprintf(pair, sizeof pair, "%s%s", x, waiting[k]);
-                add_pair(&theirs, pair);
-            }
+            for (size_t k = 0; k < n_waiting; k++) add_pair(&theirs, x, waiting[k]);
             n_waiting = 0;
         }
     }
@@ -120,7 +121,7 @@ static void ask_enumerate(const ent_game *g)
             strcat(text, eq.exact[e * eq.width + k]);
             strcat(text, " ");
         }
-        add_pair(&ours, text);
+        add_pair(&ours, text, "");
     }
     assert_int_equal(ours.count, eq.count);
     ent_equilibria_clear(&eq);
