@@ -33,6 +33,10 @@
 #define PIVOTS_BASE     10000
 #define PIVOTS_PER_LINE 100
 
+/* Warnings at one node of branch and bound after which it counts as cycling: there the simplex method
+ * has no limit of its own, but says each time that it lost its digits. Others give a handful. */
+#define MOST_WARNINGS 1000
+
 typedef struct job {
     const enti_form *f;
     const enti_lp_opts *opts;
@@ -42,6 +46,8 @@ typedef struct job {
     enti_relay *relay; /* NULL in the calling thread */
     ent_status status;
     bool cancelled, no_memory;
+    bool branching;
+    int warnings; /* since the last node */
     jmp_buf out;
 } job;
 
@@ -55,7 +61,8 @@ static bool go_on(job *w)
     return w->relay ? enti_relay_ask(w->relay) : c->progress(c->context, -1.0);
 }
 
-/* Called with every line that GLPK would print: its messages when it fails, and its reports. */
+/* Called with every line that GLPK would print: its messages when it fails, its warnings, and its
+ * reports. */
 static int on_line(void *arg, const char *line)
 {
     job *w = arg;
@@ -65,6 +72,8 @@ static int on_line(void *arg, const char *line)
     } else if (!go_on(w)) {
         w->cancelled = true;
         glp_error("cancelled\n");
+    } else if (w->branching && ++w->warnings > MOST_WARNINGS) {
+        glp_error("cycling\n");
     }
     return 1; /* never print */
 }
@@ -81,6 +90,7 @@ static void on_node(glp_tree *tree, void *arg)
 {
     job *w = arg;
 
+    w->warnings = 0;
     if (glp_ios_reason(tree) != GLP_ISELECT) return;
     const uint64_t steps = (uint64_t)glp_get_it_cnt(glp_ios_get_prob(tree));
     const uint64_t most = w->opts->control.max_steps;
@@ -286,11 +296,13 @@ static ent_status branch(job *w, glp_prob *p)
     glp_iocp o;
 
     glp_init_iocp(&o);
-    o.msg_lev = GLP_MSG_OFF;
+    o.msg_lev = GLP_MSG_ERR; /* for on_line() */
     o.tol_int = ENTI_TOL_LP_INTEGER;
     o.cb_func = on_node;
     o.cb_info = w;
     if (w->opts->time_limit_ms) o.tm_lim = w->opts->time_limit_ms;
+    glp_term_out(GLP_ON);
+    w->branching = true;
     const int failed = glp_intopt(p, &o);
     const int status = glp_mip_status(p);
     a->steps = (uint64_t)glp_get_it_cnt(p);
