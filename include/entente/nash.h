@@ -98,10 +98,11 @@ typedef struct ent_nash_opts {
 /**
  * The signature that all methods share.
  *
- * The list is sorted, larger first probabilities first, without repeats. An empty list is an
- * answer, not an error. A search that a limit or a cancellation ended keeps what it found, with the
- * claim SOME and `cut` set. With opts->found each equilibrium is handed over as it is found; what was
- * handed over stands, also when the call ends with an error.
+ * The list is sorted, larger first probabilities first, without repeats; the doubles of different
+ * equilibria may agree, their exact texts do not. An empty list is an answer, not an error. A search
+ * that a limit or a cancellation ended keeps what it found, with the claim SOME and `cut` set. With
+ * opts->found each equilibrium is handed over as it is found; what was handed over stands, also when
+ * the call ends with an error.
  *
  * @param g     the game
  * @param opts  NULL for ENT_NASH_OPTS_INIT

@@ -20,6 +20,7 @@
 #include <limits.h>
 #include <math.h>
 #include <setjmp.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* How often the simplex method reports, in milliseconds. */
@@ -33,6 +34,10 @@
 #define PIVOTS_BASE     10000
 #define PIVOTS_PER_LINE 100
 
+/* Warnings of lost digits at one node of branch and bound after which it counts as cycling: the
+ * simplex method takes no limit there, but it talks. Other nodes give a handful. */
+#define MOST_WARNINGS 1000
+
 typedef struct job {
     const enti_form *f;
     const enti_lp_opts *opts;
@@ -42,6 +47,9 @@ typedef struct job {
     enti_relay *relay; /* NULL in the calling thread */
     ent_status status;
     bool cancelled, no_memory;
+    bool branching;
+    int warnings;    /* since the last node */
+    long iterations; /* up to the last node */
     jmp_buf out;
 } job;
 
@@ -55,13 +63,35 @@ static bool go_on(job *w)
     return w->relay ? enti_relay_ask(w->relay) : c->progress(c->context, -1.0);
 }
 
-/* Called with every line that GLPK would print: its messages when it fails, and its reports. */
+/* Iterations of one linear program after which it counts as cycling. */
+static uint64_t cycling(const job *w)
+{
+    return PIVOTS_BASE + PIVOTS_PER_LINE * (uint64_t)(w->f->lp->rows + w->f->lp->cols);
+}
+
+/* Whether a line says that a node of branch and bound will not end: a warning too many, or a report,
+ * every 5 s, of "* 123456: obj = ..." with too many iterations. */
+static bool is_cycling(job *w, const char *line)
+{
+    char *end;
+
+    if (strstr(line, "instability") && ++w->warnings > MOST_WARNINGS) return true;
+    if (!*line) return false;
+    const long iterations = strtol(line + 1, &end, 10);
+    return !strncmp(end, ": obj", 5) && iterations > w->iterations &&
+           (uint64_t)(iterations - w->iterations) > cycling(w);
+}
+
+/* Called with every line that GLPK would print: its messages when it fails, its warnings, and its
+ * reports. */
 static int on_line(void *arg, const char *line)
 {
     job *w = arg;
 
     if (glp_at_error()) {
         if (strstr(line, "memory")) w->no_memory = true;
+    } else if (w->branching) { /* on_node() asks */
+        if (is_cycling(w, line)) glp_error("cycling\n");
     } else if (!go_on(w)) {
         w->cancelled = true;
         glp_error("cancelled\n");
@@ -81,6 +111,8 @@ static void on_node(glp_tree *tree, void *arg)
 {
     job *w = arg;
 
+    w->warnings = 0;
+    w->iterations = glp_get_it_cnt(glp_ios_get_prob(tree));
     if (glp_ios_reason(tree) != GLP_ISELECT) return;
     const uint64_t steps = (uint64_t)glp_get_it_cnt(glp_ios_get_prob(tree));
     const uint64_t most = w->opts->control.max_steps;
@@ -224,12 +256,10 @@ static bool take_ray(const job *w, glp_prob *p)
 /* How many iterations are allowed, and whether that is the caller's wish. */
 static int step_limit(const job *w, bool *wished)
 {
-    const uint64_t lines = w->f->lp->rows + w->f->lp->cols;
     const uint64_t most = w->opts->control.max_steps;
-    const uint64_t cycling = PIVOTS_BASE + PIVOTS_PER_LINE * lines;
 
-    *wished = most && most <= cycling;
-    const uint64_t limit = *wished ? most : cycling;
+    *wished = most && most <= cycling(w);
+    const uint64_t limit = *wished ? most : cycling(w);
     return limit < INT_MAX ? (int)limit : INT_MAX;
 }
 
@@ -286,11 +316,13 @@ static ent_status branch(job *w, glp_prob *p)
     glp_iocp o;
 
     glp_init_iocp(&o);
-    o.msg_lev = GLP_MSG_OFF;
+    o.msg_lev = GLP_MSG_DBG; /* for on_line() */
     o.tol_int = ENTI_TOL_LP_INTEGER;
     o.cb_func = on_node;
     o.cb_info = w;
     if (w->opts->time_limit_ms) o.tm_lim = w->opts->time_limit_ms;
+    glp_term_out(GLP_ON);
+    w->branching = true;
     const int failed = glp_intopt(p, &o);
     const int status = glp_mip_status(p);
     a->steps = (uint64_t)glp_get_it_cnt(p);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All extreme equilibria: random games, half of them degenerate, against the definition; families
- * whose number of equilibria is known; invariance; limits. */
+/* All extreme equilibria: families whose number of equilibria is known; invariance; limits. The
+ * definition itself is in test_brute.c. */
 #include "check.h"
 
-#include "brute.h"
 #include "games.h"
 #include "lists.h"
 
@@ -11,72 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define GAMES 1500 /* of each kind; ENTENTE_GAMES in the environment changes it */
-
-static brute_list truth; /* static: large */
+#define MOST 512 /* equilibria of a small game */
 
 static const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
-
-/* Each equilibrium by definition is listed, once, and nothing else. */
-static void check_complete(int m, int n, const long a[], const long b[])
-{
-    double u[2][BRUTE_ACTIONS * BRUTE_ACTIONS];
-    ent_equilibria eq = {0};
-    bool seen[BRUTE_MOST] = {false};
-
-    for (int k = 0; k < m * n; k++) {
-        u[0][k] = (double)a[k];
-        u[1][k] = (double)b[k];
-    }
-    ent_game *g = bimatrix_of(m, n, u[0], u[1]);
-    brute_extreme(m, n, a, b, &truth);
-    check_ok(ent_nash_enumerate(g, &exact, &eq));
-    assert_int_equal(eq.claim, ENT_CLAIM_ALL);
-    assert_int_equal(eq.count, truth.count);
-    for (size_t e = 0; e < eq.count; e++) {
-        const int at = brute_find(&truth, eq.exact + e * eq.width);
-        assert_true(at >= 0 && !seen[at]);
-        seen[at] = true;
-    }
-    check_list(g, &eq, 1e-12);
-    ent_equilibria_clear(&eq);
-    brute_clear(&truth);
-    ent_game_free(g);
-}
-
-/* Payoffs 0 .. range-1, sizes 1x1 to most x most; some with rows or columns repeated. */
-static void check_random(uint64_t seed, int most, unsigned range)
-{
-    const char *text = getenv("ENTENTE_GAMES");
-    const int games = text ? atoi(text) : GAMES;
-    long a[BRUTE_ACTIONS * BRUTE_ACTIONS], b[BRUTE_ACTIONS * BRUTE_ACTIONS];
-
-    for (int k = 0; k < games; k++) {
-        const int m = 1 + (int)(draw(&seed) % (unsigned)most);
-        const int n = 1 + (int)(draw(&seed) % (unsigned)most);
-        const bool zero_sum = draw(&seed) % 8 == 0, twins = draw(&seed) % 8 == 0;
-        for (int c = 0; c < m * n; c++) {
-            a[c] = (long)(draw(&seed) % range);
-            b[c] = zero_sum ? -a[c] : (long)(draw(&seed) % range);
-        }
-        for (int j = 0; twins && m > 1 && j < n; j++) a[j] = a[(m - 1) * n + j];
-        check_complete(m, n, a, b);
-    }
-}
-
-static void test_random(void **state)
-{
-    (void)state;
-    check_random(1, 4, 1000);
-    check_random(2, 4, 1000000007);
-}
-
-static void test_random_degenerate(void **state)
-{
-    (void)state;
-    check_random(3, 4, 3);
-    check_random(4, 4, 2);
-}
 
 /* 20 games n x n with payoffs in 0..2: the numbers of extreme equilibria that lrsnash finds. */
 static void test_small_payoffs(void **state)
@@ -219,7 +155,7 @@ static size_t spread(const ent_equilibria *eq, size_t m, size_t number[])
 
 static void test_components(void **state)
 {
-    size_t number[BRUTE_MOST];
+    size_t number[MOST];
     uint64_t seed = 5;
     size_t joined = 0;
 
@@ -229,7 +165,7 @@ static void test_components(void **state)
         ent_game *g = random_bimatrix(m, n, draw(&seed), 2 + (unsigned)(k % 3), false);
         ent_equilibria eq = {0};
         check_ok(ent_nash_enumerate(g, &exact, &eq));
-        assert_true(eq.count <= BRUTE_MOST);
+        assert_true(eq.count <= MOST);
         assert_int_equal(eq.components, spread(&eq, (size_t)m, number));
         assert_non_null(eq.component);
         for (size_t e = 0; e < eq.count; e++) assert_int_equal(eq.component[e], number[e]);
@@ -314,7 +250,6 @@ static void test_cut_anywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random),        cmocka_unit_test(test_random_degenerate),
         cmocka_unit_test(test_small_payoffs), cmocka_unit_test(test_uniform),
         cmocka_unit_test(test_known_counts),  cmocka_unit_test(test_many_labels),
         cmocka_unit_test(test_units),         cmocka_unit_test(test_limits),
