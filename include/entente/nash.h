@@ -21,12 +21,24 @@
 extern "C" {
 #endif
 
+/**
+ * A largest product of strategies that consists of equilibria (a maximal Nash subset): every
+ * mixture of the member[0] of player 0 together with every mixture of the member[1] of player 1.
+ */
+typedef struct ent_nash_subset {
+    size_t component;  /**< that it belongs to                                             */
+    size_t count[2];   /**< extreme strategies of each player                              */
+    size_t *member[2]; /**< [count[p]] equilibria of the list that show them: the first in which
+                            player p plays each; ascending                                 */
+} ent_nash_subset;
+
 /** Equilibria found by one call. {0} is a valid empty list. */
 typedef struct ent_equilibria {
     size_t count;       /**< number of equilibria                                       */
     size_t players;     /**< number of players                                          */
     size_t width;       /**< sum of the players' action counts                          */
-    double *prob;       /**< [count][width] mixed actions, player after player          */
+    double *prob;       /**< [count][width] mixed actions, player after player; one block with
+                            `payoff` and `regret`                                        */
     double *payoff;     /**< [count][players] expected payoffs                          */
     double *regret;     /**< [count] best gain from deviating, in payoff units          */
     char **exact;       /**< [count * width] "p/q" or "p"; NULL unless asked for        */
@@ -42,6 +54,12 @@ typedef struct ent_equilibria {
     double value;            /**< mip: the objective at the equilibrium                      */
     double bound;            /**< mip: no equilibrium is better than this                    */
     size_t handed;           /**< equilibria handed to opts->found                           */
+    int *index;              /**< [components] the index of each; they sum to 1. NULL unless the
+                                  components are known                                     */
+    ent_nash_subset *subset; /**< [subsets] component after component: their union is the set of
+                                  all equilibria. NULL unless the components are known     */
+    size_t subsets;          /**< number of subsets; 0 when they are not known, or more than
+                                  16 million members would be to list                      */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -66,18 +84,20 @@ typedef struct ent_nash_opts {
     ent_control control;     /**< progress, cancellation; a step is each method's own: see there */
     ent_objective objective; /**< mip: which equilibrium                              */
     size_t player;           /**< mip: for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN, 0 or 1   */
-    ent_found_fn *found;     /**< NULL, or what to call with each equilibrium, once and in the order in
+    ent_found_fn *found; /**< NULL, or what to call with each equilibrium, once and in the order in
                               which they are found; mip: with the best at the end       */
-    void *found_context;     /**< handed to found                                        */
-    bool forget;             /**< with found: the list stays empty, and `handed` counts. pure and
+    void *found_context; /**< handed to found                                        */
+    bool forget;         /**< with found: the list stays empty, and `handed` counts. pure and
                               enumerate then keep none; the others keep theirs until they end,
                               to know repeats                                          */
-    size_t max_memory;       /**< bytes; the list, and what enumerate knows about vertices, each stop
+    size_t max_memory;   /**< bytes; the list, and what enumerate knows about vertices, each stop
                               the search when they would take more. 0 = no limit for the list,
                               2 GB for the vertices                                    */
+    bool all;            /**< zero-sum, lp: all extreme equilibria and their sets; auto: those
+                              of a two-player game, all pure ones of more players        */
 } ent_nash_opts;
 /* clang-format off */
-#define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}, ENT_OBJECTIVE_WELFARE, 0, NULL, NULL, false, 0}
+#define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}, ENT_OBJECTIVE_WELFARE, 0, NULL, NULL, false, 0, false}
 /* clang-format on */
 
 /**
@@ -142,7 +162,10 @@ ENT_CHECKED ent_status ent_nash_zero_sum(const ent_game *g, const ent_nash_opts 
  * The sums must be equal exactly, as the texts of the payoffs give them, or as doubles within 1e-12
  * of both players' ranges, which is rounding; otherwise ENT_ERR_ARG. The value of the game lies
  * within regret[0] of payoff[0].
- * Claim:  SOME: one equilibrium; all others have the same payoffs.
+ * Claim:  SOME: one equilibrium; all others have the same payoffs. With opts->all, if the sums are
+ *         equal exactly: ALL, every extreme optimal strategy of both players, exact, in all pairs.
+ *         Of more than 4,096 pairs only some are listed, with the claim SOME; each strategy is in
+ *         one, and the one subset names all. A vertex of the optimal faces is a step, too.
  * Cost:   one program of m rows and n columns. A step is a simplex iteration; a stopped program has
  *         no partial answer: ENT_ERR_LIMIT.
  * Source: G. B. Dantzig, A proof of the equivalence of the programming problem and the game problem
@@ -218,9 +241,10 @@ ENT_CHECKED ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts
  * sum, else the pure equilibria if there are any, else lemke-howson for two players (only its first
  * find above 40 actions in all, unless opts->max_count says otherwise).
  *
+ * With opts->all: zero-sum for a constant sum, else enumerate; the pure equilibria of more players.
  * out->method names the method that answered. For more than two players without a pure equilibrium
  * the list is empty.
- * Claim:  SOME.
+ * Claim:  SOME; with opts->all and two players ALL.
  * Cost:   that of the methods named; each counts its own steps.
  */
 ENT_CHECKED ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts,

@@ -6,6 +6,8 @@
  *     else, two players            lemke-howson: what its paths reach, or the first in large games
  *     else                         none found
  *
+ * Asked for all of two players: zero-sum for a constant sum, else enumerate.
+ *
  * The result names the method that answered. The claim is SOME: mixed equilibria beside the pure
  * ones, for instance, are not looked for.
  */
@@ -42,11 +44,22 @@ static ent_status try_lemke_howson(const ent_game *g, const ent_nash_opts *opts,
     return st;
 }
 
+/* All of two players. */
+static ent_status find_all(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+{
+    bool constant = false;
+    const ent_status st = enti_constant_sum_exactly(g, &constant);
+
+    if (st) return st;
+    return constant ? ent_nash_zero_sum(g, opts, out) : ent_nash_enumerate(g, opts, out);
+}
+
 ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
 {
     if (!out) return ENT_ERR_ARG;
     *out = (ent_equilibria){0};
     if (!g) return ENT_ERR_ARG;
+    if (opts && opts->all && ent_game_players(g) == 2) return find_all(g, opts, out);
 
     ent_status st = try_zero_sum(g, opts, out);
     if (st || has_answered(out)) return st;
