@@ -18,13 +18,6 @@ static bool takes(const ent_nash_method *m, size_t players)
     return players >= m->min_players && players <= m->max_players;
 }
 
-/* Asked for all equilibria without a method: the one that can claim all, mixed ones included. */
-static const char *default_method(const request *r, const ent_game *g)
-{
-    if (!r->all) return "auto";
-    return ent_game_players(g) == 2 ? "enumerate" : "pure";
-}
-
 static int unknown_method(const request *r)
 {
     static const char *const later[] = {"logit", NULL};
@@ -92,6 +85,7 @@ static int solve(const request *r, const ent_nash_method *m, const ent_game *g, 
     opts.max_count = r->max_count;
     opts.max_memory = r->max_memory;
     opts.label = r->label;
+    opts.all = r->all;
     if (r->stream) opts.found = print_found;
     opts.found_context = &lines;
     opts.forget = true;
@@ -109,7 +103,7 @@ static int solve(const request *r, const ent_nash_method *m, const ent_game *g, 
 
 static int answer(const request *r, const ent_game *g)
 {
-    const char *name = r->method ? r->method : default_method(r, g);
+    const char *name = r->method ? r->method : "auto";
     const ent_nash_method *m = find(name);
     ent_equilibria eq = {0};
     ent_text text = {0};
@@ -121,13 +115,11 @@ static int answer(const request *r, const ent_game *g)
                            ent_game_width(g) - 1);
     int status = solve(r, m, g, &eq);
     if (status) return status;
-    if (r->all && !r->method && ent_game_players(g) > 2) {
-        eq.claim = ENT_CLAIM_SOME; /* all were asked for, and only the pure ones looked at */
+    if (r->all && !r->method && ent_game_players(g) > 2)
         fprintf(stderr,
                 "entente nash: no method of this release finds all mixed equilibria of "
                 "%zu players; the pure ones follow\n",
                 ent_game_players(g));
-    }
     const ent_status st = r->stream ? ent_report_stream_end(&eq, style_of(r), &text)
                                     : ent_report_equilibria(g, &eq, style_of(r), &text);
     status = st ? work_error(r->file[0], st, NULL)

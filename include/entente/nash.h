@@ -31,12 +31,24 @@ typedef struct ent_paths {
     uint64_t longest;  /**< pivots of the longest path that ended; 0 when none did       */
 } ent_paths;
 
+/**
+ * A largest product of strategies that consists of equilibria (a maximal Nash subset): every
+ * mixture of the member[0] of player 0 together with every mixture of the member[1] of player 1.
+ */
+typedef struct ent_nash_subset {
+    size_t component;  /**< that it belongs to                                             */
+    size_t count[2];   /**< extreme strategies of each player                              */
+    size_t *member[2]; /**< [count[p]] equilibria of the list that show them: the first in which
+                            player p plays each; ascending                                 */
+} ent_nash_subset;
+
 /** Equilibria found by one call. {0} is a valid empty list. */
 typedef struct ent_equilibria {
     size_t count;       /**< number of equilibria                                       */
     size_t players;     /**< number of players                                          */
     size_t width;       /**< sum of the players' action counts                          */
-    double *prob;       /**< [count][width] mixed actions, player after player          */
+    double *prob;       /**< [count][width] mixed actions, player after player; one block with
+                            `payoff` and `regret`                                        */
     double *payoff;     /**< [count][players] expected payoffs                          */
     double *regret;     /**< [count] best gain from deviating, in payoff units          */
     char **exact;       /**< [count * width] "p/q" or "p"; NULL unless asked for        */
@@ -55,6 +67,12 @@ typedef struct ent_equilibria {
     ent_paths paths;         /**< lemke-howson: the paths walked; {0} for other methods      */
     const char *used[2];     /**< auto: what the answer rests on, in the order of use: "dominance"
                                   if it took actions out, and `method`; static texts or NULL */
+    int *index;              /**< [components] the index of each; they sum to 1. NULL unless the
+                                  components are known                                     */
+    ent_nash_subset *subset; /**< [subsets] component after component: their union is the set of
+                                  all equilibria. NULL unless the components are known     */
+    size_t subsets;          /**< number of subsets; 0 when they are not known, or more than
+                                  16 million members would be to list                      */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -79,20 +97,22 @@ typedef struct ent_nash_opts {
     ent_control control;     /**< progress, cancellation; a step is each method's own: see there */
     ent_objective objective; /**< mip: which equilibrium                              */
     size_t player;           /**< mip: for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN, 0 or 1   */
-    ent_found_fn *found;     /**< NULL, or what to call with each equilibrium, once and in the order in
+    ent_found_fn *found; /**< NULL, or what to call with each equilibrium, once and in the order in
                               which they are found; mip: with the best at the end       */
-    void *found_context;     /**< handed to found                                        */
-    bool forget;             /**< with found: the list stays empty, and `handed` counts. pure and
+    void *found_context; /**< handed to found                                        */
+    bool forget;         /**< with found: the list stays empty, and `handed` counts. pure and
                               enumerate then keep none; the others keep theirs until they end,
                               to know repeats                                          */
-    size_t max_memory;       /**< bytes; the list, and what enumerate knows about vertices, each stop
+    size_t max_memory;   /**< bytes; the list, and what enumerate knows about vertices, each stop
                               the search when they would take more. 0 = no limit for the list,
                               2 GB for the vertices                                    */
-    uint64_t cap;            /**< lemke-howson: pivots after which a path is left; 0 = by default a
+    uint64_t cap;        /**< lemke-howson: pivots after which a path is left; 0 = by default a
                               path of one label is never left, others after 10 and more   */
+    bool all;            /**< zero-sum, lp: all extreme equilibria and their sets; auto: those
+                              of a two-player game, all pure ones of more players        */
 } ent_nash_opts;
 /* clang-format off */
-#define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}, ENT_OBJECTIVE_WELFARE, 0, NULL, NULL, false, 0, 0}
+#define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}, ENT_OBJECTIVE_WELFARE, 0, NULL, NULL, false, 0, 0, false}
 /* clang-format on */
 
 /**
@@ -158,7 +178,10 @@ ENT_CHECKED ent_status ent_nash_zero_sum(const ent_game *g, const ent_nash_opts 
  * The sums must be equal exactly, as the texts of the payoffs give them, or as doubles within 1e-12
  * of both players' ranges, which is rounding; otherwise ENT_ERR_ARG. The value of the game lies
  * within regret[0] of payoff[0].
- * Claim:  SOME: one equilibrium; all others have the same payoffs.
+ * Claim:  SOME: one equilibrium; all others have the same payoffs. With opts->all, if the sums are
+ *         equal exactly: ALL, every extreme optimal strategy of both players, exact, in all pairs.
+ *         Of more than 4,096 pairs only some are listed, with the claim SOME; each strategy is in
+ *         one, and the one subset names all. A vertex of the optimal faces is a step, too.
  * Cost:   one program of m rows and n columns. A step is a simplex iteration; a stopped program has
  *         no partial answer: ENT_ERR_LIMIT.
  * Source: G. B. Dantzig, A proof of the equivalence of the programming problem and the game problem
@@ -244,7 +267,9 @@ ENT_CHECKED ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts
  * these are few enough to try), and the first path of lemke-howson that ends. The answer is judged
  * in the whole game. out->method names the method that answered, out->used what went before it. For
  * more than two players without a pure equilibrium the list is empty.
- * Claim:  SOME.
+ *
+ * With opts->all: zero-sum for a constant sum, else enumerate; the pure equilibria of more players.
+ * Claim:  SOME; with opts->all and two players ALL.
  * Cost:   that of the methods named; each counts its own steps. Uniform games of 1000 x 1000 take
  *         some hundredths of a second.
  * Source: R. Porter, E. Nudelman, Y. Shoham, Simple search methods for finding a Nash equilibrium,

@@ -18,7 +18,7 @@
 /* Bits of the longest entry of row i of [A | b]. */
 static size_t row_bits(size_t n, mpz_t a[], mpz_t b[], size_t i)
 {
-    size_t most = mpz_sizeinbase(b[i], 2);
+    size_t most = b ? mpz_sizeinbase(b[i], 2) : 1;
 
     for (size_t j = 0; j < n; j++) {
         const size_t bits = mpz_sizeinbase(a[i * n + j], 2);
@@ -40,8 +40,7 @@ static ent_status reserve(size_t n, mpz_t a[], mpz_t b[])
 
 static void swap_rows(size_t n, mpz_t a[], mpz_t b[], size_t i, size_t k)
 {
-    if (i == k) return;
-    mpz_swap(b[i], b[k]);
+    if (b) mpz_swap(b[i], b[k]);
     for (size_t j = 0; j < n; j++) mpz_swap(a[i * n + j], a[k * n + j]);
 }
 
@@ -55,28 +54,32 @@ static void update(mpz_t entry, const mpz_t pivot, const mpz_t left, const mpz_t
     mpz_divexact(entry, entry, last);
 }
 
-/* Brings A to upper triangular form; false when it is singular. */
-static bool eliminate(size_t n, mpz_t a[], mpz_t b[])
+/* Brings A to upper triangular form, with b unless it is NULL; the sign of det A. */
+static int eliminate(size_t n, mpz_t a[], mpz_t b[])
 {
     mpz_t last; /* pivot of the step before */
-    bool regular = true;
+    int sign = 1;
 
     mpz_init_set_ui(last, 1);
-    for (size_t k = 0; k < n && regular; k++) {
+    for (size_t k = 0; k < n && sign; k++) {
         size_t row = k;
         while (row < n && !mpz_sgn(a[row * n + k])) row++;
-        regular = row < n;
-        if (!regular) break;
-        swap_rows(n, a, b, row, k);
+        if (row == n) sign = 0;
+        if (!sign) break;
+        if (row != k) {
+            swap_rows(n, a, b, row, k);
+            sign = -sign;
+        }
         for (size_t i = k + 1; i < n; i++) {
             for (size_t j = k + 1; j < n; j++)
                 update(a[i * n + j], a[k * n + k], a[i * n + k], a[k * n + j], last);
-            update(b[i], a[k * n + k], a[i * n + k], b[k], last);
+            if (b) update(b[i], a[k * n + k], a[i * n + k], b[k], last);
         }
         mpz_set(last, a[k * n + k]);
     }
+    sign *= mpz_sgn(last);
     mpz_clear(last);
-    return regular;
+    return sign;
 }
 
 /* num[i] = (den b[i] - sum_{j > i} a[i][j] num[j]) / a[i][i], a division without rest */
@@ -108,4 +111,12 @@ ent_status enti_exact_solve(size_t n, mpz_t a[], mpz_t b[], mpz_t num[], mpz_t d
         for (size_t i = 0; i < n; i++) mpz_neg(num[i], num[i]);
     }
     return ENT_OK;
+}
+
+ent_status enti_exact_sign(size_t n, mpz_t a[], int *sign)
+{
+    const ent_status st = reserve(n, a, NULL);
+
+    *sign = st ? 0 : eliminate(n, a, NULL);
+    return st;
 }

@@ -63,3 +63,19 @@ void enti_lu_solve(size_t n, const double lu[], const size_t pivot[], double x[]
         x[i] /= lu[i * n + i];
     }
 }
+
+/* A' = U' L' P, hence U' y = b, L' z = y, P x = z. */
+void enti_lu_solve_transposed(size_t n, const double lu[], const size_t pivot[], double x[])
+{
+    for (size_t i = 0; i < n; i++) {
+        x[i] /= lu[i * n + i];
+        for (size_t j = i + 1; j < n; j++) x[j] -= lu[i * n + j] * x[i];
+    }
+    for (size_t i = n; i-- > 1;)
+        for (size_t j = 0; j < i; j++) x[j] -= lu[i * n + j] * x[i];
+    for (size_t k = n; k-- > 0;) {
+        const double t = x[pivot[k]];
+        x[pivot[k]] = x[k];
+        x[k] = t;
+    }
+}

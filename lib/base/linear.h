@@ -11,5 +11,7 @@
 bool enti_lu_factor(size_t n, double a[], size_t pivot[], double tiny);
 /** Solves with the factors; x [n] holds b on entry. */
 void enti_lu_solve(size_t n, const double lu[], const size_t pivot[], double x[]);
+/** The same with the transpose of A. */
+void enti_lu_solve_transposed(size_t n, const double lu[], const size_t pivot[], double x[]);
 
 #endif

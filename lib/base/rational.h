@@ -53,4 +53,8 @@ void enti_integers_free(mpz_t *z, size_t n);
  */
 ent_status enti_exact_solve(size_t n, mpz_t a[], mpz_t b[], mpz_t num[], mpz_t den, bool *singular);
 
+/** The sign of det A, 0 when A is singular; a [n][n] is overwritten. ENT_OK, ENT_ERR_LIMIT or
+ *  ENT_ERR_NOMEM, as enti_exact_solve(). */
+ent_status enti_exact_sign(size_t n, mpz_t a[], int *sign);
+
 #endif

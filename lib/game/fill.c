@@ -133,11 +133,20 @@ ent_status enti_game_put(ent_game *g, size_t cell, const char *text, size_t leng
 
 bool enti_game_seal(ent_game *g)
 {
+    const size_t n = g->players;
     double lo = g->payoff[0], hi = g->payoff[0];
 
-    for (size_t c = 1; c < g->profiles * g->players; c++) {
-        if (g->payoff[c] < lo) lo = g->payoff[c];
-        if (g->payoff[c] > hi) hi = g->payoff[c];
+    memcpy(g->least, g->payoff, n * sizeof *g->least);
+    memcpy(g->most, g->payoff, n * sizeof *g->most);
+    for (size_t profile = 1; profile < g->profiles; profile++)
+        for (size_t i = 0; i < n; i++) {
+            const double u = g->payoff[profile * n + i];
+            if (u < g->least[i]) g->least[i] = u;
+            if (u > g->most[i]) g->most[i] = u;
+        }
+    for (size_t i = 0; i < n; i++) {
+        if (g->least[i] < lo) lo = g->least[i];
+        if (g->most[i] > hi) hi = g->most[i];
     }
     g->range = hi - lo;
     return isfinite(g->range);

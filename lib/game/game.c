@@ -27,7 +27,9 @@ ent_status enti_game_set_shape(ent_game *g, size_t players, const int actions[],
     g->actions = enti_new(players, int);
     g->offset = enti_new(players, size_t);
     g->stride = enti_new(players, size_t);
-    if (!g->actions || !g->offset || !g->stride) return ENT_ERR_NOMEM;
+    g->least = enti_new(2 * players, double);
+    if (!g->actions || !g->offset || !g->stride || !g->least) return ENT_ERR_NOMEM;
+    g->most = g->least + players;
 
     if (!enti_counter_size(players, actions, max_payoffs / players, &g->profiles))
         return ENT_ERR_LIMIT;
@@ -96,6 +98,7 @@ void ent_game_free(ent_game *g)
     enti_free(g->actions);
     enti_free(g->offset);
     enti_free(g->stride);
+    enti_free(g->least);
     enti_free(g->payoff);
     enti_free(g);
 }
@@ -128,13 +131,7 @@ size_t ent_game_offset(const ent_game *g, size_t player)
 
 double enti_game_player_range(const ent_game *g, size_t player)
 {
-    double lo = g->payoff[player], hi = lo;
-
-    for (size_t c = player; c < g->profiles * g->players; c += g->players) {
-        if (g->payoff[c] < lo) lo = g->payoff[c];
-        if (g->payoff[c] > hi) hi = g->payoff[c];
-    }
-    return hi - lo;
+    return g->most[player] - g->least[player];
 }
 
 double ent_game_range(const ent_game *g)

@@ -26,6 +26,7 @@ struct ent_game {
     size_t profiles;
     size_t width;
     double range;           /* max - min of all payoffs */
+    double *least, *most;   /* [players] of each player's own payoffs; one block */
     int *actions;           /* [players] */
     size_t *offset;         /* [players] first action in a mixed profile */
     size_t *stride;         /* [players] step in profiles when the player's action grows by one */
@@ -96,9 +97,10 @@ double enti_game_player_range(const ent_game *g, size_t player);
  * What each action would gain its player over the mixed profile, u_i(b, mixed_-i) - u_i(mixed), in
  * payoff units and without the digits that a large common payoff costs. A player's regret is its
  * largest gain, or 0.
- * @param out  [width]
+ * @param out      [width]
+ * @param payoffs  [players] expected payoffs of the profile, or NULL
  */
-ent_status enti_game_gains(const ent_game *g, const double mixed[], double out[]);
+ent_status enti_game_gains(const ent_game *g, const double mixed[], double out[], double payoffs[]);
 
 /** Regret of a pure profile, in payoff units. */
 double enti_game_pure_regret(const ent_game *g, const int profile[]);

@@ -17,31 +17,38 @@
 #include <math.h>
 #include <string.h>
 
+/* Games of up to so many actions and players together are judged without allocation: small games
+ * are solved by the million a second. */
+enum { SMALL = 64 };
+
 /* Supports of a mixed profile: action[offset[i] .. offset[i] + count[i]) are played by i. */
 typedef struct support {
-    int *action; /* [width] */
-    int *count;  /* [players] */
-    int *digit;  /* [players] counter over the support profiles */
-    int *radix;  /* [players] its radices */
+    int *action;      /* [width] */
+    int *count;       /* [players] */
+    int *digit;       /* [players] counter over the support profiles */
+    int *radix;       /* [players] its radices */
+    int *block;       /* that holds them, or NULL */
+    int small[SMALL]; /* which holds them then */
 } support;
 
 static void support_clear(support *s)
 {
-    enti_free(s->action);
-    enti_free(s->count);
-    enti_free(s->digit);
-    enti_free(s->radix);
+    enti_free(s->block);
 }
 
 static ent_status support_of(const ent_game *g, const double mixed[], support *s)
 {
-    *s = (support){.action = enti_new(g->width, int),
-                   .count = enti_new(g->players, int),
-                   .digit = enti_new(g->players, int),
-                   .radix = enti_new(g->players, int)};
-    if (!s->action || !s->count || !s->digit || !s->radix) return ENT_ERR_NOMEM;
+    const size_t n = g->width + 3 * g->players;
+
+    s->block = n > SMALL ? enti_alloc(n, sizeof *s->block) : NULL;
+    if (n > SMALL && !s->block) return ENT_ERR_NOMEM;
+    s->action = s->block ? s->block : s->small;
+    s->count = s->action + g->width;
+    s->digit = s->count + g->players;
+    s->radix = s->digit + g->players;
     for (size_t i = 0; i < g->players; i++) {
         const size_t at = g->offset[i];
+        s->count[i] = 0;
         for (int a = 0; a < g->actions[i]; a++)
             if (mixed[at + (size_t)a] > 0.0) s->action[at + (size_t)s->count[i]++] = a;
     }
@@ -80,6 +87,25 @@ static void add_column(const ent_game *g, const double mixed[], const support *s
     for (int b = 0; b < g->actions[i]; b++, cell += step) out_i[b] += weight * (0.5 * *cell - base);
 }
 
+/* The same for two players, row by row of the table. */
+static void add_rows(const ent_game *g, const double mixed[], const support *s, double out[])
+{
+    const size_t m = (size_t)g->actions[0], n = (size_t)g->actions[1];
+    const double base[2] = {0.5 * g->payoff[0], 0.5 * g->payoff[1]}, *y = mixed + m;
+
+    for (size_t r = 0; r < m; r++) {
+        const double *cell = g->payoff + 2 * r * n, x = mixed[r];
+        double sum = 0.0;
+        for (int k = 0; k < s->count[1]; k++) {
+            const size_t c = (size_t)s->action[m + (size_t)k];
+            sum += y[c] * (0.5 * cell[2 * c] - base[0]);
+        }
+        out[r] = sum;
+        if (!(x > 0.0)) continue;
+        for (size_t c = 0; c < n; c++) out[m + c] += x * (0.5 * cell[2 * c + 1] - base[1]);
+    }
+}
+
 /* Halves of the action payoffs, less u_i(first profile) / 2 each, into out [width]. */
 static ent_status half_payoffs(const ent_game *g, const double mixed[], double out[])
 {
@@ -88,6 +114,10 @@ static ent_status half_payoffs(const ent_game *g, const double mixed[], double o
 
     if (st) goto done;
     memset(out, 0, g->width * sizeof *out);
+    if (g->players == 2) {
+        add_rows(g, mixed, &s, out);
+        goto done;
+    }
     for (size_t i = 0; i < g->players; i++) {
         for (size_t j = 0; j < g->players; j++) s.radix[j] = j == i ? 1 : s.count[j];
         memset(s.digit, 0, g->players * sizeof *s.digit);
@@ -166,17 +196,17 @@ ent_status ent_game_regret(const ent_game *g, const double mixed[], double *out)
     return st;
 }
 
-ent_status enti_game_gains(const ent_game *g, const double mixed[], double out[])
+ent_status enti_game_gains(const ent_game *g, const double mixed[], double out[], double payoffs[])
 {
-    double *half = NULL;
-    ent_status st = judged(g, mixed, &half);
+    if (!is_mixed(g, mixed)) return ENT_ERR_ARG;
+    const ent_status st = half_payoffs(g, mixed, out);
 
     for (size_t i = 0; !st && i < g->players; i++) {
-        const double now = mean(g, mixed, half, i);
+        const double now = mean(g, mixed, out, i);
         for (size_t k = g->offset[i]; k < g->offset[i] + (size_t)g->actions[i]; k++)
-            out[k] = 2.0 * (half[k] - now);
+            out[k] = 2.0 * (out[k] - now);
+        if (payoffs) payoffs[i] = 2.0 * (now + 0.5 * g->payoff[i]);
     }
-    enti_free(half);
     return st;
 }
 

@@ -12,6 +12,8 @@
  * What is found without some actions is judged anew in the whole game. The result names the method
  * that answered, and what went before it. The claim is SOME: mixed equilibria beside the pure ones,
  * for instance, are not looked for.
+ *
+ * Asked for all of two players: zero-sum for a constant sum, else enumerate.
  */
 #include "base/mem.h"
 #include "nash/portfolio.h"
@@ -163,11 +165,22 @@ static ent_status mixed(const ent_game *g, const ent_nash_opts *opts, ent_equili
     return st;
 }
 
+/* All of two players. */
+static ent_status find_all(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
+{
+    bool constant = false;
+    const ent_status st = enti_constant_sum_exactly(g, &constant);
+
+    if (st) return st;
+    return constant ? ent_nash_zero_sum(g, opts, out) : ent_nash_enumerate(g, opts, out);
+}
+
 ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)
 {
     if (!out) return ENT_ERR_ARG;
     *out = (ent_equilibria){0};
     if (!g) return ENT_ERR_ARG;
+    if (opts && opts->all && ent_game_players(g) == 2) return find_all(g, opts, out);
 
     ent_status st = try_zero_sum(g, opts, out);
     if (!st && !has_answered(out)) st = try_pure(g, opts, out);

@@ -14,6 +14,7 @@
 #include "nash/bimatrix.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A pivot this small against the largest entry: nothing in it but round-off. */
 #define TINY_PIVOT 1e-14
@@ -78,74 +79,103 @@ void enti_mix_write(const enti_mix *m, size_t k, const int cols[], mpq_t q[])
 
 /* ---- a basis -------------------------------------------------------------------------------- */
 
-/* The supports as lists. */
+/* The supports as lists, and work of the solution in doubles, all in one block. */
 typedef struct basis {
     size_t k;
-    int *list[2]; /* [k] actions of each player */
+    double *a;         /* [k][k] the block, or `small` */
+    double *z;         /* [k] */
+    double *prob;      /* [width] */
+    size_t *pivot;     /* [k] */
+    int *list[2];      /* [k] actions of each player */
+    double small[160]; /* enough for 10 x 10 */
 } basis;
 
 static void basis_clear(basis *w)
 {
-    enti_free(w->list[0]);
-    enti_free(w->list[1]);
+    if (w->a != w->small) enti_free(w->a);
+}
+
+static size_t count(const bool support[], size_t n)
+{
+    size_t k = 0;
+
+    for (size_t a = 0; a < n; a++) k += support[a];
+    return k;
 }
 
 static ent_status basis_of(const enti_bimatrix *b, const bool support[], basis *w)
 {
-    size_t count[2] = {0, 0};
+    const size_t k = count(support, b->n[0]), width = b->g->width;
+    const size_t bytes =
+        (k * k + k + width) * sizeof *w->a + k * sizeof *w->pivot + 2 * k * sizeof *w->list[0];
 
-    *w = (basis){.list = {enti_new(b->n[0], int), enti_new(b->n[1], int)}};
-    if (!w->list[0] || !w->list[1]) return ENT_ERR_NOMEM;
-    for (size_t i = 0; i < 2; i++)
+    w->k = k;
+    w->a = w->small;
+    if (k == 0 || count(support + b->n[0], b->n[1]) != k) return ENT_ERR_NUMERIC;
+    if (bytes > sizeof w->small) w->a = enti_alloc(bytes, 1);
+    if (!w->a) return ENT_ERR_NOMEM;
+    w->z = w->a + k * k;
+    w->prob = w->z + k;
+    w->pivot = (size_t *)(w->prob + width);
+    w->list[0] = (int *)(w->pivot + k);
+    w->list[1] = w->list[0] + k;
+    for (size_t i = 0; i < 2; i++) {
+        int *to = w->list[i];
         for (size_t a = 0; a < b->n[i]; a++)
-            if (support[i * b->n[0] + a]) w->list[i][count[i]++] = (int)a;
-    w->k = count[0];
-    return count[0] == count[1] && count[0] > 0 ? ENT_OK : ENT_ERR_NUMERIC;
+            if (support[i * b->n[0] + a]) *to++ = (int)a;
+    }
+    return ENT_OK;
 }
 
-/* The other player's mixed action in doubles into prob [n[1-i]], zeroed; false without one. */
-static bool mix(const enti_bimatrix *b, size_t i, const basis *w, double a[], size_t pivot[],
-                double z[], double prob[])
+/* Factors the replies of player i in the supports; false when they are singular. */
+static bool factor(const enti_bimatrix *b, size_t i, basis *w)
 {
-    const size_t k = w->k;
-    double sum = 0.0, most = 0.0;
-
-    for (size_t r = 0; r < k; r++) {
+    for (size_t r = 0; r < w->k; r++) {
         const double *from = b->reply[i] + (size_t)w->list[i][r] * b->n[1 - i];
-        for (size_t c = 0; c < k; c++) a[r * k + c] = from[w->list[1 - i][c]];
-        z[r] = 1.0;
+        for (size_t c = 0; c < w->k; c++) w->a[r * w->k + c] = from[w->list[1 - i][c]];
     }
-    if (!enti_lu_factor(k, a, pivot, TINY_PIVOT)) return false;
-    enti_lu_solve(k, a, pivot, z);
-    for (size_t c = 0; c < k; c++) most = fmax(most, fabs(z[c]));
-    for (size_t c = 0; c < k; c++) {
+    return enti_lu_factor(w->k, w->a, w->pivot, TINY_PIVOT);
+}
+
+/* Weights solved for, over their sum, into the probabilities of player p; false when they are no
+ * mixed action. */
+static bool take(const enti_bimatrix *b, size_t p, basis *w)
+{
+    double sum = 0.0, most = 0.0, *z = w->z, *prob = w->prob + p * b->n[0];
+
+    for (size_t c = 0; c < w->k; c++) most = fabs(z[c]) > most ? fabs(z[c]) : most;
+    for (size_t c = 0; c < w->k; c++) {
         if (!(z[c] >= -NEGATIVE_WEIGHT * most)) return false;
         if (z[c] <= ZERO_WEIGHT * most) z[c] = 0.0;
         sum += z[c];
     }
-    for (size_t c = 0; c < k; c++) prob[w->list[1 - i][c]] = z[c] / sum;
+    for (size_t c = 0; c < w->k; c++) prob[w->list[p][c]] = z[c] / sum;
     return isfinite(sum) && sum > 0.0;
 }
 
-static ent_status push_doubles(const enti_bimatrix *b, const basis *w, double tol, enti_search *s)
+/* Solves for both players' mixed actions. With a constant sum player 1 has 3 less the replies of
+ * player 0, and those who make it indifferent to these make it so to its own. */
+static bool mix(const enti_bimatrix *b, basis *w)
 {
-    double *a = enti_alloc(w->k * w->k, sizeof *a);
-    double *z = enti_new(w->k, double);
-    double *prob = enti_new(b->g->width, double);
-    size_t *pivot = enti_new(w->k, size_t);
-    ent_status st = ENT_ERR_NOMEM;
+    memset(w->prob, 0, b->g->width * sizeof *w->prob);
+    for (size_t i = 0; i < 2; i++) {
+        if (!(i && b->opposed) && !factor(b, i, w)) return false;
+        for (size_t r = 0; r < w->k; r++) w->z[r] = 1.0;
+        if (i && b->opposed)
+            enti_lu_solve_transposed(w->k, w->a, w->pivot, w->z);
+        else
+            enti_lu_solve(w->k, w->a, w->pivot, w->z);
+        if (!take(b, 1 - i, w)) return false;
+    }
+    return true;
+}
 
-    if (!a || !z || !prob || !pivot) goto done;
-    st = mix(b, 0, w, a, pivot, z, prob + b->n[0]) && mix(b, 1, w, a, pivot, z, prob)
-             ? ENT_OK
-             : ENT_ERR_NUMERIC;
-    if (!st) st = enti_search_judge(s, prob, tol);
-    if (!st && !enti_search_has(s, prob)) st = enti_search_push(s, prob, NULL);
-done:
-    enti_free(a);
-    enti_free(z);
-    enti_free(prob);
-    enti_free(pivot);
+static ent_status push_doubles(const enti_bimatrix *b, basis *w, double tol, enti_search *s)
+{
+    ent_status st = mix(b, w) ? ENT_OK : ENT_ERR_NUMERIC;
+
+    if (!st) st = enti_search_judge(s, w->prob, tol);
+    if (!st && !enti_search_has(s, w->prob)) st = enti_search_push_judged(s, w->prob);
     return st;
 }
 
@@ -168,19 +198,14 @@ static ent_status solve_exact(enti_bimatrix *b, const basis *w, mpq_t q[])
     return st || regular ? st : ENT_ERR_NUMERIC;
 }
 
-static ent_status push_exact(enti_bimatrix *b, const basis *w, enti_search *s)
+static ent_status push_exact(enti_bimatrix *b, basis *w, enti_search *s)
 {
     const size_t width = b->g->width;
     mpq_t *q = enti_rationals_new(width);
-    double *prob = enti_new(width, double);
-    ent_status st = q && prob ? ENT_OK : ENT_ERR_NOMEM;
+    ent_status st = q ? solve_exact(b, w, q) : ENT_ERR_NOMEM;
 
-    if (!st) st = solve_exact(b, w, q);
-    if (st) goto done;
-    for (size_t k = 0; k < width; k++) prob[k] = enti_rational_double(q[k]);
-    if (!enti_search_has(s, prob)) st = enti_search_push(s, NULL, q);
-done:
-    enti_free(prob);
+    for (size_t k = 0; k < width && !st; k++) w->prob[k] = enti_rational_double(q[k]);
+    if (!st && !enti_search_has(s, w->prob)) st = enti_search_push(s, NULL, q);
     enti_rationals_free(q, width);
     return st;
 }

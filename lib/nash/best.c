@@ -64,9 +64,7 @@ static void keep_only(ent_equilibria *eq, size_t e)
     for (size_t k = 0; k < eq->count * width && eq->exact; k++)
         if (k / width != e) enti_free(eq->exact[k]);
     if (eq->exact) memmove(eq->exact, eq->exact + e * width, width * sizeof *eq->exact);
-    enti_free(eq->component);
-    eq->component = NULL;
-    eq->components = 0;
+    enti_sets_clear(eq);
     eq->count = 1;
 }
 

@@ -19,13 +19,8 @@ static size_t cell(const enti_bimatrix *b, size_t i, size_t r, size_t c)
 /* reply = (u - min) / (max - min) + 1; all 1 for a player who is always indifferent. */
 static void normalise(enti_bimatrix *b, size_t i)
 {
-    const double *u = b->g->payoff;
-    double lo = u[i], hi = u[i];
+    const double *u = b->g->payoff, lo = b->g->least[i], hi = b->g->most[i];
 
-    for (size_t k = i; k < 2 * b->n[0] * b->n[1]; k += 2) {
-        if (u[k] < lo) lo = u[k];
-        if (u[k] > hi) hi = u[k];
-    }
     for (size_t first = 0; first < b->n[i]; first += TILE) {
         const size_t last = b->n[i] - first < TILE ? b->n[i] : first + TILE;
         for (size_t c = 0; c < b->n[1 - i]; c++)
@@ -36,28 +31,39 @@ static void normalise(enti_bimatrix *b, size_t i)
     }
 }
 
-ent_status enti_bimatrix_new(const ent_game *g, enti_bimatrix *b)
+/* Room for both tables. */
+static ent_status make_room(const ent_game *g, enti_bimatrix *b)
 {
     const size_t cells = g->profiles;
 
     *b = (enti_bimatrix){.g = g, .n = {(size_t)g->actions[0], (size_t)g->actions[1]}};
-    for (size_t i = 0; i < 2; i++) {
-        b->reply[i] = enti_alloc(cells, sizeof *b->reply[i]);
-        if (!b->reply[i]) {
-            enti_bimatrix_clear(b);
-            return ENT_ERR_NOMEM;
-        }
-        normalise(b, i);
-    }
+    b->reply[0] = enti_alloc(2 * cells, sizeof *b->reply[0]);
+    if (!b->reply[0]) return ENT_ERR_NOMEM;
+    b->reply[1] = b->reply[0] + cells;
     return ENT_OK;
+}
+
+ent_status enti_bimatrix_new(const ent_game *g, enti_bimatrix *b)
+{
+    const ent_status st = make_room(g, b);
+
+    for (size_t i = 0; i < 2 && !st; i++) normalise(b, i);
+    return st;
+}
+
+ent_status enti_bimatrix_opposed(const ent_game *g, enti_bimatrix *b)
+{
+    const ent_status st = make_room(g, b);
+
+    if (!st) normalise(b, 0);
+    b->opposed = true;
+    return st;
 }
 
 void enti_bimatrix_clear(enti_bimatrix *b)
 {
-    for (size_t i = 0; i < 2; i++) {
-        enti_free(b->reply[i]);
-        enti_integers_free(b->exact[i], b->n[0] * b->n[1]);
-    }
+    enti_free(b->reply[0]);
+    for (size_t i = 0; i < 2; i++) enti_integers_free(b->exact[i], b->n[0] * b->n[1]);
     *b = (enti_bimatrix){0};
 }
 

@@ -17,13 +17,18 @@
 typedef struct enti_bimatrix {
     const ent_game *g;
     size_t n[2];      /* actions of each player */
-    double *reply[2]; /* [n[i]][n[1-i]] in [1, 2] */
+    double *reply[2]; /* [n[i]][n[1-i]] in [1, 2]; one block */
     mpz_t *exact[2];  /* the same as integers; NULL until enti_bimatrix_exact() */
     size_t bits;      /* of the widest integer */
+    bool opposed;     /* made by enti_bimatrix_opposed() */
     bool lossless;    /* the doubles are the integers, scaled and shifted, without rounding */
 } enti_bimatrix;
 
 ent_status enti_bimatrix_new(const ent_game *g, enti_bimatrix *b);
+
+/** The same for payoffs that add up to a constant: reply[1][c][r] = 3 - reply[0][r][c] is not
+ *  filled, whoever needs it reads it there. */
+ent_status enti_bimatrix_opposed(const ent_game *g, enti_bimatrix *b);
 void enti_bimatrix_clear(enti_bimatrix *b);
 
 /** Makes the integers if they are not there. ENT_OK, ENT_ERR_NOMEM or ENT_ERR_LIMIT. */
@@ -67,6 +72,17 @@ void enti_mix_write(const enti_mix *m, size_t k, const int cols[], mpq_t q[]);
  *         equilibrium; ENT_ERR_NOMEM, ENT_ERR_LIMIT
  */
 ent_status enti_basis_push(enti_bimatrix *b, const bool support[], enti_search *s);
+
+/**
+ * Lists all extreme optimal strategies of a game whose payoffs add up to a constant exactly, as
+ * pairs: each pair if these are few, else each strategy in some pair. The sets of the list are
+ * added. optima.c.
+ *
+ * @param support  [width] of an optimal basis
+ * @return ENT_OK, also when stopped, with what was found; ENT_ERR_NUMERIC when the basis is not
+ *         optimal in exact arithmetic; ENT_ERR_NOMEM, ENT_ERR_LIMIT
+ */
+ent_status enti_optima_push(enti_bimatrix *b, const bool support[], enti_search *s);
 
 /**
  * Judges and lists, in exact arithmetic, the equilibrium on the supports of a guess [width] that is

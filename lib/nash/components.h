@@ -15,17 +15,34 @@
 #include "base/label_set.h"
 
 typedef struct enti_graph {
-    enti_label_set node[2]; /* vertices by their labels; set `words` of both */
+    size_t player;          /* whose weights the z are; those of the other player are the w */
+    enti_label_set node[2]; /* vertices z and w by their labels; set `words` of both */
+    enti_label_set basis;   /* the cobasic labels of a lexicographically feasible basis of each z */
     size_t *edge;           /* [room][2] indices of their nodes */
     size_t count, room;
 } enti_graph;
 
-/** Adds an equilibrium. ENT_OK, ENT_ERR_NOMEM, ENT_ERR_LIMIT. */
-ent_status enti_graph_add(enti_graph *g, const uint64_t z[], const uint64_t w[]);
+/** An empty graph of vertices with labels of so many words, z the weights of `player`. */
+enti_graph enti_graph_new(size_t player, size_t words);
 
-/** A number for each equilibrium [count], in the order they came, the same for those of one
- *  component. ENT_OK or ENT_ERR_NOMEM. */
-ent_status enti_graph_components(const enti_graph *g, size_t component[]);
+/** Adds an equilibrium. ENT_OK, ENT_ERR_NOMEM, ENT_ERR_LIMIT.
+ *  @param basis  the cobasic labels of some lexicographically feasible basis of z */
+ent_status enti_graph_add(enti_graph *g, const uint64_t z[], const uint64_t w[],
+                          const uint64_t basis[]);
+
+/** Puts the equilibria in another order: the k-th becomes that which was order[k]. */
+ent_status enti_graph_reorder(enti_graph *g, const size_t order[]);
+
+/** The node of the strategy of a player, in node[p != g->player], at equilibrium e. */
+static inline size_t enti_graph_end(const enti_graph *g, size_t e, size_t p)
+{
+    return g->edge[2 * e + (p != g->player)];
+}
+
+/** Numbers the components 0, 1, ... in the order of their first equilibrium.
+ *  @param component  [count] that of each equilibrium
+ *  @param count      of components */
+ent_status enti_graph_components(const enti_graph *g, size_t component[], size_t *count);
 
 void enti_graph_clear(enti_graph *g);
 

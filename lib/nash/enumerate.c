@@ -17,7 +17,7 @@
  * two-player games, Economic Theory 42 (2010).
  */
 #include "base/mem.h"
-#include "nash/components.h"
+#include "nash/sets.h"
 #include "nash/vertices.h"
 
 #include <string.h>
@@ -58,7 +58,7 @@ static ent_status work_new(work *w)
     for (size_t p = 0; p < 2; p++) w->list[p] = enti_new(w->b->n[p], int);
     w->profile = enti_rationals_new(g->width);
     w->degenerate.words = w->met.words = words;
-    w->graph.node[0].words = w->graph.node[1].words = words;
+    w->graph = enti_graph_new(1 - w->i, words);
     w->listed.words = 2 * words;
     w->pair = enti_new(2 * words, uint64_t);
     w->all = enti_new(words, uint64_t);
@@ -166,7 +166,7 @@ static ent_status list_profile(work *w, const uint64_t z[], const uint64_t v[])
         return ENT_OK;
     }
     st = enti_search_push(w->s, NULL, w->profile);
-    return st ? st : enti_graph_add(&w->graph, z, v);
+    return st ? st : enti_graph_add(&w->graph, z, v, w->walk.basis);
 }
 
 /* ---- a vertex z ----------------------------------------------------------------------------- */
@@ -277,15 +277,6 @@ static ent_status walk_all(work *w, bool careful)
 
 /* ---- the method ----------------------------------------------------------------------------- */
 
-/* The components go to the list when it is complete. */
-static ent_status find_components(work *w)
-{
-    if (w->s->stopped || w->s->found.count < w->graph.count) return ENT_OK;
-    w->s->found.component = enti_new(w->graph.count, size_t);
-    if (!w->s->found.component) return ENT_ERR_NOMEM;
-    return enti_graph_components(&w->graph, w->s->found.component);
-}
-
 /* How much a player's replies differ from each other on the whole: the spread of their means, in
  * units of the largest reply above 1. */
 static double spread(const enti_bimatrix *b, size_t p)
@@ -332,7 +323,7 @@ static ent_status enumerate(enti_search *s, enti_bimatrix *b)
     ent_status st = work_new(&w);
 
     if (!st) st = walk_twice(&w);
-    if (!st) st = find_components(&w);
+    if (!st) st = enti_sets_describe(b, &w.graph, s);
     work_clear(&w);
     if (st == ENT_ERR_LIMIT && s->found.steps) { /* what was found stands */
         s->stopped = true;

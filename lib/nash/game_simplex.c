@@ -55,14 +55,15 @@ ent_status enti_game_simplex_new(size_t m, size_t n, enti_game_simplex *w)
 {
     const size_t k = ENTI_SIMPLEX_WAITING;
 
-    *w = (enti_game_simplex){.m = m, .n = n, .patience = m + n};
-    w->numbers = enti_alloc(m * n + (k + 2) * m + (k + 3) * n, sizeof *w->numbers);
-    w->in_row = enti_alloc(m + n, sizeof *w->in_row);
-    w->support = enti_alloc(m + n, sizeof *w->support);
-    if (!w->numbers || !w->in_row || !w->support) {
-        enti_game_simplex_clear(w);
-        return ENT_ERR_NOMEM;
-    }
+    const size_t numbers = m * n + (k + 2) * m + (k + 3) * n;
+    const size_t bytes =
+        numbers * sizeof *w->numbers + (m + n) * (sizeof *w->in_row + sizeof *w->support);
+
+    w->m = m;
+    w->n = n;
+    w->patience = m + n;
+    w->numbers = bytes > sizeof w->small ? enti_alloc(bytes, 1) : w->small;
+    if (!w->numbers) return ENT_ERR_NOMEM;
     double *rest = w->numbers;
     w->t = take(&rest, m * n);
     w->gain = take(&rest, n);
@@ -74,16 +75,16 @@ ent_status enti_game_simplex_new(size_t m, size_t n, enti_game_simplex *w)
         w->u[i] = take(&rest, m);
         w->v[i] = take(&rest, n);
     }
+    w->in_row = (size_t *)rest;
     w->in_column = w->in_row + m;
+    w->support = (bool *)(w->in_row + m + n);
     return ENT_OK;
 }
 
 void enti_game_simplex_clear(enti_game_simplex *w)
 {
-    enti_free(w->numbers);
-    enti_free(w->in_row);
-    enti_free(w->support);
-    *w = (enti_game_simplex){0};
+    if (w->numbers != w->small) enti_free(w->numbers);
+    w->numbers = NULL;
 }
 
 /* The basis of slacks: T = B. */

@@ -22,11 +22,13 @@ typedef struct enti_game_simplex {
     double *u[ENTI_SIMPLEX_WAITING]; /* [m] and */
     double *v[ENTI_SIMPLEX_WAITING]; /* [n]: the tableau lacks the sum of u v' */
     size_t waiting;
-    size_t *in_row;    /* [m] the variable in the basis */
-    size_t *in_column; /* [n] the variable outside */
-    size_t idle;       /* pivots since the objective last grew */
-    size_t patience;   /* as many of them, and Bland's rule takes over; m + n */
-    double *numbers;   /* the block that holds all doubles */
+    size_t *in_row;                 /* [m] the variable in the basis */
+    size_t *in_column;              /* [n] the variable outside */
+    size_t idle;                    /* pivots since the objective last grew */
+    size_t patience;                /* as many of them, and Bland's rule takes over; m + n */
+    double *numbers;                /* the block that holds all arrays, or `small` */
+    _Alignas(64) double small[280]; /* enough for 10 x 10; so this is not to be
+                                        copied */
 } enti_game_simplex;
 
 /** Room for m x n games; ENT_ERR_NOMEM. */

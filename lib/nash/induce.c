@@ -81,7 +81,7 @@ ent_status ent_nash_induce(const ent_game *g, const double mixed[], const ent_co
     x.dual = enti_new(g->width, double);
     gain = enti_new(g->width, double);
     if (!x.payment || !x.cost || !x.dual || !gain) goto done;
-    st = enti_game_gains(g, mixed, gain);
+    st = enti_game_gains(g, mixed, gain, NULL);
     if (st) goto done;
     for (size_t i = 0; i < g->players; i++) induce_player(g, i, mixed, gain, &x);
     /* the sum of mixed may be off by ENTI_TOL_PROBABILITY, and so may total and bound */

@@ -21,13 +21,16 @@
 typedef struct enti_search {
     const ent_game *g;
     ent_nash_opts opts;
-    double *range;        /* [players] spread of each player's own payoffs */
-    double *gain;         /* [width] work of the judge */
-    uint64_t every;       /* steps between two calls of progress; a method may change it */
-    bool stopped;         /* a limit was reached, or the caller cancelled */
-    bool late;            /* what is pushed may yet be replaced: handed over at the end only */
-    bool once;            /* nothing is pushed twice: what was handed over may be forgotten */
+    double *range;  /* [players] spread of each player's own payoffs; the block of the next, or
+                             `small` */
+    double *payoff; /* [players] of the profile judged last */
+    double *gain;   /* [width] what each action would gain its player over it */
+    uint64_t every; /* steps between two calls of progress; a method may change it */
+    bool stopped;   /* a limit was reached, or the caller cancelled */
+    bool late;      /* what is pushed may yet be replaced: handed over at the end only */
+    bool once;      /* nothing is pushed twice: what was handed over may be forgotten */
     ent_equilibria found; /* steps and method included */
+    double small[32];     /* spares small games the block; so a search is not to be copied */
 } enti_search;
 
 /**
@@ -61,6 +64,9 @@ ent_status enti_search_judge(enti_search *s, const double prob[], double tol);
  */
 ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[]);
 
+/** Appends the profile that enti_search_judge() has just passed. ENT_OK, ENT_ERR_NOMEM. */
+ent_status enti_search_push_judged(enti_search *s, const double prob[]);
+
 /** Whether a profile [width] is listed: to the bit when the list is exact, else within 1e-9. */
 bool enti_search_has(const enti_search *s, const double prob[]);
 
@@ -83,11 +89,19 @@ bool enti_best_better(const ent_nash_opts *o, double x, double y);
  *  is changed, and still to be cleared. */
 void enti_best_adopt(enti_search *s, ent_equilibria *list);
 
-/** Puts the list in lexicographic order, larger first probabilities first. */
-ent_status enti_equilibria_sort(ent_equilibria *eq);
+/** New arrays `prob`, `payoff` and `regret` for n equilibria, in one block that `prob` leads. */
+ent_status enti_equilibria_alloc(ent_equilibria *eq, size_t n);
 
-/** Numbers the components, if there are any, from 0 in the order of the list. */
-ent_status enti_equilibria_number(ent_equilibria *eq);
+/** Puts the list in lexicographic order, larger first probabilities first.
+ *  @param order  [count] or NULL; the k-th of the list was number order[k] */
+ent_status enti_equilibria_sort(ent_equilibria *eq, size_t order[]);
+
+/** Forgets components, indices and subsets. */
+void enti_sets_clear(ent_equilibria *eq);
+
+/** Whether the payoffs of a two-player game add up to one constant in rationals. ENT_OK,
+ *  ENT_ERR_LIMIT. */
+ent_status enti_constant_sum_exactly(const ent_game *g, bool *out);
 
 /** Whether the payoffs of a two-player game add up to one constant: exactly, or in doubles within
  *  1e-12 of both players' ranges, which is their rounding. */

@@ -1,10 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* result.c -- the list of equilibria: its order, its components, and its end. */
+/* result.c -- the list of equilibria: its order and its end. */
 #include "base/mem.h"
 #include "nash/nash.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+void enti_sets_clear(ent_equilibria *eq)
+{
+    for (size_t k = 0; k < eq->subsets; k++) enti_free(eq->subset[k].member[0]);
+    enti_free(eq->subset);
+    enti_free(eq->index);
+    enti_free(eq->component);
+    eq->subset = NULL;
+    eq->index = NULL;
+    eq->component = NULL;
+    eq->subsets = eq->components = 0;
+}
 
 void ent_equilibria_clear(ent_equilibria *eq)
 {
@@ -12,10 +24,20 @@ void ent_equilibria_clear(ent_equilibria *eq)
     for (size_t k = 0; eq->exact && k < eq->count * eq->width; k++) enti_free(eq->exact[k]);
     enti_free(eq->exact);
     enti_free(eq->prob);
-    enti_free(eq->payoff);
-    enti_free(eq->regret);
-    enti_free(eq->component);
+    enti_sets_clear(eq);
     *eq = (ent_equilibria){0};
+}
+
+ent_status enti_equilibria_alloc(ent_equilibria *eq, size_t n)
+{
+    const size_t row = eq->width + eq->players + 1;
+
+    if (n > SIZE_MAX / row) return ENT_ERR_NOMEM;
+    eq->prob = enti_alloc(n * row, sizeof *eq->prob);
+    if (!eq->prob) return ENT_ERR_NOMEM;
+    eq->payoff = eq->prob + n * eq->width;
+    eq->regret = eq->payoff + n * eq->players;
+    return ENT_OK;
 }
 
 /* A row of the list as qsort sees it. */
@@ -35,65 +57,40 @@ static int compare(const void *a, const void *b)
     return r->index < s->index ? -1 : 1;
 }
 
-/* Copies row by row in the new order: to[e] = from[order[e].index], rows of `size` bytes. */
-static void permute(size_t n, const row order[], size_t size, const void *from, void *to)
+/* Copies row by row in the new order: to[e] = from[rows[e].index], rows of `size` bytes. */
+static void permute(size_t n, const row rows[], size_t size, const void *from, void *to)
 {
     for (size_t e = 0; e < n; e++)
-        memcpy((char *)to + e * size, (const char *)from + order[e].index * size, size);
+        memcpy((char *)to + e * size, (const char *)from + rows[e].index * size, size);
 }
 
-ent_status enti_equilibria_sort(ent_equilibria *eq)
+ent_status enti_equilibria_sort(ent_equilibria *eq, size_t order[])
 {
     const size_t n = eq->count;
     ent_equilibria sorted = *eq;
-    ent_status st = ENT_ERR_NOMEM;
 
+    for (size_t e = 0; order && e < n; e++) order[e] = e;
     if (n < 2) return ENT_OK;
-    row *order = enti_new(n, row);
-    sorted.prob = enti_new(n * eq->width, double);
-    sorted.payoff = enti_new(n * eq->players, double);
-    sorted.regret = enti_new(n, double);
+    ent_status st = enti_equilibria_alloc(&sorted, n);
+    if (st) return st;
+    row *rows = enti_new(n, row);
     sorted.exact = eq->exact ? enti_new(n * eq->width, char *) : NULL;
-    sorted.component = eq->component ? enti_new(n, size_t) : NULL;
-    if (!order || !sorted.prob || !sorted.payoff || !sorted.regret ||
-        (eq->exact && !sorted.exact) || (eq->component && !sorted.component))
-        goto done;
+    st = rows && (sorted.exact || !eq->exact) ? ENT_OK : ENT_ERR_NOMEM;
+    if (st) goto done;
 
-    for (size_t e = 0; e < n; e++) order[e] = (row){eq->prob + e * eq->width, eq->width, e};
-    qsort(order, n, sizeof *order, compare);
-    permute(n, order, eq->width * sizeof(double), eq->prob, sorted.prob);
-    permute(n, order, eq->players * sizeof(double), eq->payoff, sorted.payoff);
-    permute(n, order, sizeof(double), eq->regret, sorted.regret);
-    if (eq->exact) permute(n, order, eq->width * sizeof(char *), eq->exact, sorted.exact);
-    if (eq->component) permute(n, order, sizeof(size_t), eq->component, sorted.component);
+    for (size_t e = 0; e < n; e++) rows[e] = (row){eq->prob + e * eq->width, eq->width, e};
+    qsort(rows, n, sizeof *rows, compare);
+    permute(n, rows, eq->width * sizeof(double), eq->prob, sorted.prob);
+    permute(n, rows, eq->players * sizeof(double), eq->payoff, sorted.payoff);
+    permute(n, rows, sizeof(double), eq->regret, sorted.regret);
+    if (eq->exact) permute(n, rows, eq->width * sizeof(char *), eq->exact, sorted.exact);
+    for (size_t e = 0; order && e < n; e++) order[e] = rows[e].index;
     const ent_equilibria old = *eq;
     *eq = sorted;
     sorted = old;
-    st = ENT_OK;
 done:
-    enti_free(order);
+    enti_free(rows);
     enti_free(sorted.prob); /* the arrays alone: the texts now belong to *eq */
-    enti_free(sorted.payoff);
-    enti_free(sorted.regret);
     enti_free(sorted.exact);
-    enti_free(sorted.component);
     return st;
-}
-
-ent_status enti_equilibria_number(ent_equilibria *eq)
-{
-    size_t most = 0;
-
-    if (!eq->component) return ENT_OK;
-    for (size_t e = 0; e < eq->count; e++)
-        if (eq->component[e] > most) most = eq->component[e];
-    size_t *number = enti_new(most + 1, size_t); /* the new one + 1, by the old */
-    if (!number) return ENT_ERR_NOMEM;
-    for (size_t e = 0; e < eq->count; e++) {
-        size_t *n = &number[eq->component[e]];
-        if (!*n) *n = ++eq->components;
-        eq->component[e] = *n - 1;
-    }
-    enti_free(number);
-    return ENT_OK;
 }

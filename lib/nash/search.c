@@ -31,9 +31,12 @@ ent_status enti_search_begin(enti_search *s, const char *method, size_t players,
     s->found.players = g->players;
     s->found.width = g->width;
     s->found.method = method;
-    s->range = enti_new(g->players, double);
-    s->gain = enti_new(g->width, double);
-    if (!s->range || !s->gain) return enti_search_end(s, ENT_ERR_NOMEM, ENT_CLAIM_NONE, out);
+    const size_t need = 2 * g->players + g->width;
+    s->range =
+        need > sizeof s->small / sizeof *s->small ? enti_alloc(need, sizeof *s->range) : s->small;
+    if (!s->range) return enti_search_end(s, ENT_ERR_NOMEM, ENT_CLAIM_NONE, out);
+    s->payoff = s->range + g->players;
+    s->gain = s->payoff + g->players;
     for (size_t i = 0; i < g->players; i++) s->range[i] = enti_game_player_range(g, i);
     return ENT_OK;
 }
@@ -73,14 +76,16 @@ static ent_status grow(const enti_search *s, ent_equilibria *eq)
     const size_t n = eq->count ? 2 * eq->count : 1;
 
     if (eq->count & (eq->count - 1)) return ENT_OK;
-    if (n > SIZE_MAX / eq->width) return ENT_ERR_NOMEM;
-    double *prob = enti_resize(eq->prob, n * eq->width, sizeof *prob);
-    if (prob) eq->prob = prob;
-    double *payoff = enti_resize(eq->payoff, n * eq->players, sizeof *payoff);
-    if (payoff) eq->payoff = payoff;
-    double *regret = enti_resize(eq->regret, n, sizeof *regret);
-    if (regret) eq->regret = regret;
-    if (!prob || !payoff || !regret) return ENT_ERR_NOMEM;
+    ent_equilibria larger = *eq;
+    const ent_status st = enti_equilibria_alloc(&larger, n);
+    if (st) return st;
+    if (eq->count) {
+        memcpy(larger.prob, eq->prob, eq->count * eq->width * sizeof *eq->prob);
+        memcpy(larger.payoff, eq->payoff, eq->count * eq->players * sizeof *eq->payoff);
+        memcpy(larger.regret, eq->regret, eq->count * sizeof *eq->regret);
+    }
+    enti_free(eq->prob);
+    *eq = larger;
     if (!s->opts.exact) return ENT_OK;
     char **exact = enti_resize(eq->exact, n * eq->width, sizeof *exact);
     if (exact) eq->exact = exact;
@@ -90,7 +95,7 @@ static ent_status grow(const enti_search *s, ent_equilibria *eq)
 ent_status enti_search_judge(enti_search *s, const double prob[], double tol)
 {
     const ent_game *g = s->g;
-    const ent_status st = enti_game_gains(g, prob, s->gain);
+    const ent_status st = enti_game_gains(g, prob, s->gain, s->payoff);
 
     if (st) return st == ENT_ERR_ARG ? ENT_ERR_NUMERIC : st; /* not a mixed profile */
     for (size_t i = 0; i < g->players; i++)
@@ -172,33 +177,57 @@ static void drop_last(ent_equilibria *eq)
         enti_free(eq->exact[eq->count * eq->width + k]);
 }
 
-ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[])
+/* Makes room for one more; false in *room when the limit on memory leaves none. */
+static ent_status make_room(enti_search *s, bool *room)
+{
+    *room = fits(s, s->found.count + 1);
+    if (!*room) s->stopped = true;
+    return *room ? grow(s, &s->found) : ENT_OK;
+}
+
+/* The profile written behind the list is now its last. */
+static void take(enti_search *s)
 {
     ent_equilibria *eq = &s->found;
 
-    if (!fits(s, eq->count + 1)) {
-        s->stopped = true;
-        return ENT_OK;
-    }
-    ent_status st = grow(s, eq);
-    if (st) return st;
-    double *to = eq->prob + eq->count * eq->width;
-    double *payoff = eq->payoff + eq->count * eq->players;
-    for (size_t k = 0; k < eq->width; k++) to[k] = exact ? enti_rational_double(exact[k]) : prob[k];
-    st = exact ? judge_exact(s, exact, payoff) : enti_search_judge(s, to, s->opts.tol);
-    if (!st && exact) st = ent_game_regret(s->g, to, &eq->regret[eq->count]);
-    if (!st && !exact) {
-        eq->regret[eq->count] = worst_gain(s);
-        st = ent_game_expected(s->g, to, payoff);
-    }
-    if (!st && s->opts.exact)
-        st = exact ? write_exact(s, exact, eq->exact + eq->count * eq->width) : ENT_ERR_NUMERIC;
-    if (st) return st;
     eq->count++;
-    if (!s->opts.found || s->late) return ENT_OK;
+    if (!s->opts.found || s->late) return;
     hand_over(s, eq->count - 1);
     if (s->opts.forget && s->once) drop_last(eq);
+}
+
+ent_status enti_search_push_judged(enti_search *s, const double prob[])
+{
+    ent_equilibria *eq = &s->found;
+    bool room = false;
+    const ent_status st = s->opts.exact ? ENT_ERR_NUMERIC : make_room(s, &room);
+
+    if (st || !room) return st;
+    memcpy(eq->prob + eq->count * eq->width, prob, eq->width * sizeof *prob);
+    memcpy(eq->payoff + eq->count * eq->players, s->payoff, eq->players * sizeof *s->payoff);
+    eq->regret[eq->count] = worst_gain(s);
+    take(s);
     return ENT_OK;
+}
+
+ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[])
+{
+    ent_equilibria *eq = &s->found;
+    bool room = false;
+
+    if (!exact) {
+        const ent_status st = enti_search_judge(s, prob, s->opts.tol);
+        return st ? st : enti_search_push_judged(s, prob);
+    }
+    ent_status st = make_room(s, &room);
+    if (st || !room) return st;
+    double *to = eq->prob + eq->count * eq->width;
+    for (size_t k = 0; k < eq->width; k++) to[k] = enti_rational_double(exact[k]);
+    st = judge_exact(s, exact, eq->payoff + eq->count * eq->players);
+    if (!st) st = ent_game_regret(s->g, to, &eq->regret[eq->count]);
+    if (!st && s->opts.exact) st = write_exact(s, exact, eq->exact + eq->count * eq->width);
+    if (!st) take(s);
+    return st;
 }
 
 bool enti_search_has(const enti_search *s, const double prob[])
@@ -220,15 +249,13 @@ static void settle(enti_search *s)
     for (size_t e = 0; s->late && e < s->found.count; e++) hand_over(s, e);
     if (!s->opts.forget) return;
     while (s->found.count) drop_last(&s->found);
-    enti_free(s->found.component);
-    s->found.component = NULL;
+    enti_sets_clear(&s->found);
 }
 
 ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_equilibria *out)
 {
     if (!st && s->opts.found) settle(s);
-    if (!st) st = enti_equilibria_sort(&s->found);
-    if (!st) st = enti_equilibria_number(&s->found);
+    if (!st && !s->found.component) st = enti_equilibria_sort(&s->found, NULL);
     if (!st) {
         s->found.claim = s->stopped ? ENT_CLAIM_SOME : claim;
         s->found.cut = s->stopped;
@@ -236,8 +263,7 @@ ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_e
         s->found = (ent_equilibria){0};
     }
     ent_equilibria_clear(&s->found);
-    enti_free(s->range);
-    enti_free(s->gain);
+    if (s->range != s->small) enti_free(s->range);
     *s = (enti_search){0};
     return st;
 }

@@ -13,6 +13,8 @@
  *     zero-sum    dense simplex (game_simplex.c), GLPK, Lemke-Howson in integers
  *     lp                                          GLPK, Lemke-Howson in integers
  *
+ * Asked for all optimal strategies, optima.c takes the basis instead.
+ *
  * Source: G. B. Dantzig, A proof of the equivalence of the programming problem and the game problem
  * (1951); V. Chvatal, Linear programming, chapter 15.
  */
@@ -40,15 +42,14 @@ static double deviation(const ent_game *g, double *noise)
 
     for (size_t k = 0; k < 2 * g->profiles; k += 2) {
         const double off = fabs((u[k] - u[0]) + (u[k + 1] - u[1]));
-        if (off > worst) worst = off;
-        if (fabs(u[k]) > size) size = fabs(u[k]);
-        if (fabs(u[k + 1]) > size) size = fabs(u[k + 1]);
+        worst = off > worst ? off : worst;
     }
+    for (size_t i = 0; i < 2; i++) size = fmax(size, fmax(fabs(g->least[i]), fabs(g->most[i])));
     *noise = 8.0 * 0x1p-53 * size;
     return worst;
 }
 
-static ent_status is_constant_exactly(const ent_game *g, bool *out)
+ent_status enti_constant_sum_exactly(const ent_game *g, bool *out)
 {
     mpq_t sum, first, u;
     ent_status st = ENT_OK;
@@ -66,15 +67,22 @@ static ent_status is_constant_exactly(const ent_game *g, bool *out)
     return st;
 }
 
-ent_status enti_constant_sum(const ent_game *g, bool *out)
+/* Whether the sums are constant, with the range of each player's payoffs. */
+static ent_status is_constant(const ent_game *g, const double range[], bool *out)
 {
     double noise = 0.0;
     const double worst = deviation(g, &noise);
-    const double range = fmin(enti_game_player_range(g, 0), enti_game_player_range(g, 1));
 
-    *out = worst <= CONSTANT_SUM * range;
+    *out = worst <= CONSTANT_SUM * fmin(range[0], range[1]);
     if (*out || worst > noise) return ENT_OK;
-    return is_constant_exactly(g, out);
+    return enti_constant_sum_exactly(g, out);
+}
+
+ent_status enti_constant_sum(const ent_game *g, bool *out)
+{
+    const double range[] = {enti_game_player_range(g, 0), enti_game_player_range(g, 1)};
+
+    return is_constant(g, range, out);
 }
 
 /* ---- the program ---------------------------------------------------------------------------- */
@@ -101,6 +109,14 @@ static bool has_steps(const enti_search *s)
     return !most || s->found.steps < most;
 }
 
+/* Lists what an optimal basis gives: its profile, or all optimal strategies. */
+static ent_status push(enti_bimatrix *b, const bool support[], enti_search *s)
+{
+    const ent_status st = s->opts.all ? enti_optima_push(b, support, s) : ENT_ERR_LIMIT;
+
+    return st == ENT_ERR_LIMIT ? enti_basis_push(b, support, s) : st;
+}
+
 /* Lists what the basis that GLPK finds gives. ENT_ERR_NUMERIC: neither GLPK nor its basis stood the
  * check. ENT_ERR_LIMIT: stopped. */
 static ent_status by_glpk(enti_bimatrix *b, enti_search *s)
@@ -119,7 +135,7 @@ static ent_status by_glpk(enti_bimatrix *b, enti_search *s)
     if (r.verdict != ENTI_LP_OPTIMAL) goto done;
     for (size_t i = 0; i < b->n[0]; i++) support[i] = !r.row_basic[i];
     for (size_t c = 0; c < b->n[1]; c++) support[b->n[0] + c] = r.col_basic[c];
-    st = enti_basis_push(b, support, s);
+    st = push(b, support, s);
 done:
     enti_lp_result_clear(&r);
     enti_lp_free(lp);
@@ -137,12 +153,18 @@ static ent_status by_tableau(enti_bimatrix *b, enti_search *s)
     s->every = PROGRESS_CELLS / (b->n[0] * b->n[1]) + 1;
     st = enti_game_simplex_solve(&w, b->reply[0], s);
     s->every = 1;
-    if (!st) st = enti_basis_push(b, w.support, s);
+    if (!st) st = push(b, w.support, s);
     enti_game_simplex_clear(&w);
     return st;
 }
 
 /* ---- the methods ---------------------------------------------------------------------------- */
+
+/* Whether the list is complete: each pair of the one product is there. */
+static bool has_all(const ent_equilibria *eq)
+{
+    return eq->subsets && eq->subset[0].count[0] * eq->subset[0].count[1] == eq->count;
+}
 
 static ent_status play(const char *method, bool plain, const ent_game *g, const ent_nash_opts *opts,
                        ent_equilibria *out)
@@ -153,16 +175,17 @@ static ent_status play(const char *method, bool plain, const ent_game *g, const 
     ent_status st = enti_search_begin(&s, method, 2, g, opts, out);
 
     if (st) return st;
-    st = enti_constant_sum(g, &constant);
+    st = is_constant(g, s.range, &constant);
     if (!st && !constant) st = ENT_ERR_ARG;
-    if (!st) st = enti_bimatrix_new(g, &b);
+    if (!st && s.opts.all) st = enti_constant_sum_exactly(g, &s.opts.all);
+    if (!st) st = enti_bimatrix_opposed(g, &b);
     if (st) return enti_search_end(&s, st, ENT_CLAIM_NONE, out);
     st = plain ? ENT_ERR_NUMERIC : by_tableau(&b, &s);
     if (st == ENT_ERR_NUMERIC && has_steps(&s)) st = by_glpk(&b, &s);
     if (st == ENT_ERR_NUMERIC) st = enti_lemke_howson(&s, &b, 0, false);
     if (!st && !s.found.count) st = ENT_ERR_LIMIT; /* stopped */
     enti_bimatrix_clear(&b);
-    return enti_search_end(&s, st, ENT_CLAIM_SOME, out);
+    return enti_search_end(&s, st, has_all(&s.found) ? ENT_CLAIM_ALL : ENT_CLAIM_SOME, out);
 }
 
 ent_status ent_nash_zero_sum(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out)

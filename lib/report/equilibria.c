@@ -32,6 +32,28 @@ static void put_exact(enti_json_writer *w, const ent_game *g, char *const exact[
     enti_json_close_array(w);
 }
 
+static void put_members(enti_json_writer *w, const char *name, size_t n, const size_t member[])
+{
+    enti_json_open_row(w, name);
+    for (size_t k = 0; k < n; k++) enti_json_put_count(w, NULL, member[k]);
+    enti_json_close_array(w);
+}
+
+/* The maximal products of strategies, by the equilibria that show them. */
+static void put_subsets(enti_json_writer *w, const ent_equilibria *eq)
+{
+    enti_json_open_array(w, "subsets");
+    for (size_t k = 0; k < eq->subsets; k++) {
+        const ent_nash_subset *s = &eq->subset[k];
+        enti_json_open_object(w, NULL);
+        enti_json_put_count(w, "component", s->component);
+        put_members(w, "x", s->count[0], s->member[0]);
+        put_members(w, "y", s->count[1], s->member[1]);
+        enti_json_close_object(w);
+    }
+    enti_json_close_array(w);
+}
+
 /* A list of indices for each connected component. */
 static void put_components(enti_json_writer *w, const ent_equilibria *eq)
 {
@@ -43,6 +65,10 @@ static void put_components(enti_json_writer *w, const ent_equilibria *eq)
         enti_json_close_array(w);
     }
     enti_json_close_array(w);
+    enti_json_open_row(w, "index");
+    for (size_t c = 0; c < eq->components; c++) enti_json_put_number(w, NULL, eq->index[c]);
+    enti_json_close_array(w);
+    if (eq->subset) put_subsets(w, eq);
 }
 
 static bool is_best_search(const ent_equilibria *eq)
@@ -114,6 +140,12 @@ static bool is_pure_search(const ent_equilibria *eq)
     return eq->method && strcmp(eq->method, "pure") == 0;
 }
 
+/* Of the pairs of one product only some are listed, in which all strategies occur. */
+static bool is_large_product(const ent_equilibria *eq)
+{
+    return eq->subsets == 1 && eq->subset[0].count[0] > eq->count / eq->subset[0].count[1];
+}
+
 void enti_put_verdict(enti_text *t, const ent_equilibria *eq)
 {
     const bool pure = is_pure_search(eq), all = eq->claim == ENT_CLAIM_ALL;
@@ -129,6 +161,9 @@ void enti_put_verdict(enti_text *t, const ent_equilibria *eq)
                        one);
     else if (eq->count == 0)
         enti_text_addf(t, "No %s was found; there may be some.", one);
+    else if (is_large_product(eq))
+        enti_text_addf(t, "%zu of %zu x %zu extreme equilibria", eq->count, eq->subset[0].count[0],
+                       eq->subset[0].count[1]);
     else
         enti_put_count(t, eq->count, mixtures ? "extreme equilibrium" : one,
                        mixtures ? "extreme equilibria" : many);
@@ -187,6 +222,55 @@ static void put_best(enti_text *t, ent_style style, const ent_game *g, const ent
     enti_text_add(t, ".\n\n");
 }
 
+/* "1, 3": the equilibria whose strategies of a player are mixed. */
+static void put_numbers(enti_table *t, size_t n, const size_t member[])
+{
+    for (size_t k = 0; k < n; k++) enti_text_addf(&t->cells, "%s%zu", k ? ", " : "", member[k] + 1);
+    enti_table_next(t);
+}
+
+static void put_subset_table(enti_text *t, ent_style style, const ent_game *g,
+                             const ent_equilibria *eq)
+{
+    enti_table table = {.align = "rrll", .style = style};
+
+    enti_table_cell(&table, "component");
+    enti_table_cell(&table, "index");
+    for (size_t i = 0; i < 2; i++) {
+        enti_text_add(&table.cells, "from ");
+        enti_table_label(&table, ent_game_player_name(g, i));
+    }
+    for (size_t k = 0; k < eq->subsets; k++) {
+        const ent_nash_subset *s = &eq->subset[k];
+        const bool first = k == 0 || s->component != eq->subset[k - 1].component;
+        if (first) enti_text_addf(&table.cells, "%zu", s->component + 1);
+        enti_table_next(&table);
+        if (first) enti_text_addf(&table.cells, "%d", eq->index[s->component]);
+        enti_table_next(&table);
+        for (size_t i = 0; i < 2; i++) put_numbers(&table, s->count[i], s->member[i]);
+    }
+    enti_table_print(&table, t);
+}
+
+/* What is known of the set of all equilibria: an index for each isolated one, or what is mixed. */
+static void put_sets(enti_text *t, ent_style style, const ent_game *g, const ent_equilibria *eq)
+{
+    if (eq->count == 1) return;
+    if (eq->components == eq->count) {
+        enti_text_add(t, "Their indices, which sum to 1: ");
+        for (size_t c = 0; c < eq->components; c++)
+            enti_text_addf(t, "%s%d", c ? ", " : "", eq->index[c]);
+        enti_text_add(t, ".\n\n");
+        return;
+    }
+    enti_text_add(t, "The indices of the components sum to 1.");
+    if (eq->subset)
+        enti_text_add(t, " All mixtures of what each plays in the equilibria of a row are "
+                         "equilibria:");
+    enti_text_add(t, "\n\n");
+    if (eq->subset) put_subset_table(t, style, g, eq);
+}
+
 void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
                            const ent_equilibria *eq)
 {
@@ -215,6 +299,7 @@ void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
             enti_table_next(&table);
         }
     enti_table_print(&table, t);
+    if (eq->component) put_sets(t, style, g, eq);
 }
 
 ent_status ent_report_equilibria(const ent_game *g, const ent_equilibria *eq, ent_style style,

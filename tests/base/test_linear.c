@@ -20,6 +20,11 @@ static void by_hand(void **state)
     enti_lu_solve(2, a, pivot, x);
     check_near(x[0], 1.0, 1e-15);
     check_near(x[1], 2.0, 1e-15);
+    x[0] = 3.0; /* 3y = 3, 2x + y = 4 */
+    x[1] = 4.0;
+    enti_lu_solve_transposed(2, a, pivot, x);
+    check_near(x[0], 1.5, 1e-15);
+    check_near(x[1], 1.0, 1e-15);
 }
 
 static void smallest(void **state)
@@ -68,6 +73,12 @@ static void random_systems(void **state)
         memcpy(lu, a, n * n * sizeof *a);
         assert_true(enti_lu_factor(n, lu, pivot, 1e-13));
         enti_lu_solve(n, lu, pivot, x);
+        for (size_t i = 0; i < n; i++) check_near(x[i], planted[i], 1e-9);
+        for (size_t i = 0; i < n; i++) {
+            x[i] = 0.0;
+            for (size_t j = 0; j < n; j++) x[i] += a[j * n + i] * planted[j];
+        }
+        enti_lu_solve_transposed(n, lu, pivot, x);
         for (size_t i = 0; i < n; i++) check_near(x[i], planted[i], 1e-9);
     }
 }

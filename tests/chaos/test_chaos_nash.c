@@ -37,13 +37,14 @@ static void solve_by_all(const ent_game *g, bool constant_sum)
     for (const ent_nash_method *m = ent_nash_methods(); m->name; m++) {
         chaos_mem_fail_at(0);
         if (!method_takes(m, g, constant_sum)) continue;
-        for (int exact = 0; exact < 2; exact++) {
+        for (int kind = 0; kind < 3; kind++) {
             q.solve = m->solve;
-            q.opts.exact = exact;
+            q.opts.exact = kind > 0;
+            q.opts.all = kind > 1;
             check_ok(m->solve(g, &q.opts, &eq));
             q.expected = eq.count;
             ent_equilibria_clear(&eq);
-            assert_true(chaos_every_allocation(m->name, solve, &q) >= 4);
+            assert_true(chaos_every_allocation(m->name, solve, &q) >= 1);
         }
     }
 }
@@ -65,6 +66,7 @@ static void every_method(void **state)
     solve_bimatrix("0 0 0; 0 1 1; 1 1 0", "1 1 0; 0 1 0; 1 0 2", false); /* degenerate */
     solve_bimatrix("3 3 3 3", "1 2 3 4", false);
     solve_bimatrix("1", "-1", true);
+    solve_bimatrix("0 1 0; -1 0 -1; 0 1 0", "0 -1 0; 1 0 1; 0 -1 0", true); /* many optima */
 }
 
 /* Ties in doubles that are none in rationals: the paths of doubles mislead, those of integers are

@@ -39,7 +39,7 @@ void check_equilibria(const ent_game *g, const ent_equilibria *eq, double tol)
 
     assert_true(ent_game_width(g) <= 64 && eq->width == ent_game_width(g));
     for (size_t e = 0; e < eq->count; e++) {
-        check_ok(enti_game_gains(g, eq->prob + e * eq->width, gain));
+        check_ok(enti_game_gains(g, eq->prob + e * eq->width, gain, NULL));
         for (size_t i = 0; i < eq->players; i++)
             for (int a = 0; a < ent_game_actions(g, i); a++)
                 if (gain[ent_game_offset(g, i) + (size_t)a] > tol * enti_game_player_range(g, i))
