@@ -9,6 +9,7 @@
 #include <entente/generate.h>
 #include <entente/io.h>
 #include <entente/nash.h>
+#include <entente/payoff_set.h>
 #include <entente/repeated.h>
 #include <entente/report.h>
 #include <entente/scenario.h>
