@@ -49,10 +49,10 @@ static bool keeps_labels(const enti_payoff_work *w)
     return true;
 }
 
-/* The most that a vertex moved in the step; infinite when vertices came or went. */
+/* The most that a vertex or a threat moved in the step; infinite when vertices came or went. */
 static double moved(const enti_payoff_work *w)
 {
-    double most = 0.0;
+    double most = w->raised;
 
     if (w->now.count != w->before.count) return INFINITY;
     for (size_t k = 0; k < w->now.count; k++)
@@ -143,7 +143,8 @@ static ent_status finish(enti_payoff_work *w, double accepted)
 {
     ent_status st = ENT_OK;
 
-    if (w->now.count && (w->shortfall > 0.0 || w->inner.count != w->now.count))
+    measure(w, accepted);
+    if (!w->converged || w->shortfall > 0.0 || w->inner.count != w->now.count)
         st = search_inner(w, accepted);
     if (!st && w->now.count && !w->inner.count) st = consider(w, &w->now, accepted);
     measure(w, accepted);

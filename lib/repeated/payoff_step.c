@@ -296,10 +296,12 @@ static ent_status sweep_live(enti_payoff_work *w)
 
 static void raise_threats(enti_payoff_work *w)
 {
-    for (size_t i = 0; i < 2; i++) {
+    w->raised = 0.0;
+    for (size_t i = 0; i < 2 && w->now.count; i++) {
         double least = INFINITY;
         for (size_t k = 0; k < w->now.count; k++) least = fmin(least, w->now.at[k].v[i]);
-        if (w->now.count) w->threat[i] = fmax(w->threat[i], least);
+        w->raised = fmax(w->raised, least - w->threat[i]);
+        w->threat[i] = fmax(w->threat[i], least);
     }
 }
 

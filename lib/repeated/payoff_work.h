@@ -59,6 +59,7 @@ typedef struct enti_payoff_work {
     double tie;               /* a constraint that misses by this much is met */
     double patience;          /* (1 - delta) / delta */
     double threat[2];         /* no equilibrium gives less */
+    double raised;            /* the most that a threat rose in the last step */
     size_t live_count;        /* profiles that some promise can still hold ... */
     uint32_t *live;           /* [profiles] ... in ascending order */
     enti_corners now, before; /* the outer polygon, counter-clockwise, and the one before */
