@@ -34,7 +34,7 @@ typedef enum ent_binding {
 /** A vertex of a payoff set and how it is reached: play `profile`, then what is worth `next`. */
 typedef struct ent_vertex {
     double payoff[2];    /**< per period: (1 - delta) u(profile) + delta next             */
-    int profile[2];      /**< played first                                              */
+    int profile[2];      /**< played first; -1 when not a single step was made            */
     ent_binding binding; /**< whose incentive constraint binds                          */
     double next[2];      /**< what follows if nobody deviates; `payoff` itself: the same again */
     size_t from[2];      /**< `next` is drawn publicly between these vertices of the same list */
@@ -75,7 +75,7 @@ typedef struct ent_payoff_set_opts {
     double tol;          /**< accepted distance of outer and inner set, as a fraction of each
                               player's payoff range; 1e-12 or more                     */
     ent_control control; /**< a step is one application of the operator; a max_steps of 0 is
-                              a limit by size: 2^24 profiles looked at, at least 1,000 steps */
+                              a limit by size: 2^22 profiles looked at, at least 1,000 steps */
 } ent_payoff_set_opts;
 #define ENT_PAYOFF_SET_OPTS_INIT                                                                   \
     {                                                                                              \
@@ -110,6 +110,82 @@ typedef struct ent_payoff_set_opts {
  */
 ENT_CHECKED ent_status ent_payoff_set_solve(const ent_game *g, double delta,
                                             const ent_payoff_set_opts *opts, ent_payoff_set *out);
+
+/**
+ * The payoff sets at many discount factors. They are taken from the largest down, and each starts
+ * from the one before, which holds it: V(delta) grows with delta.
+ *
+ * @param count  number of discount factors
+ * @param delta  [count] in any order, each as in ent_payoff_set_solve()
+ * @param out    [count] out[k] belongs to delta[k]; release each with ent_payoff_set_clear()
+ * @return as ent_payoff_set_solve(); on error all of out is empty
+ */
+ENT_CHECKED ent_status ent_payoff_set_sweep(const ent_game *g, size_t count, const double delta[],
+                                            const ent_payoff_set_opts *opts, ent_payoff_set out[]);
+
+/** What patience does for a target. */
+typedef enum ent_critical_verdict {
+    ENT_CRITICAL_THRESHOLD = 0, /**< it is sustained from a delta in (lo, hi] on           */
+    ENT_CRITICAL_ALWAYS,        /**< at every delta, 0 included                            */
+    ENT_CRITICAL_NEVER,  /**< at no delta below 1: not feasible, or a player would get no more
+                                     than its minmax and could gain by deviating              */
+    ENT_CRITICAL_BEYOND, /**< not up to the largest delta that was tried              */
+} ent_critical_verdict;
+
+/** The least discount factor that sustains a target. {0} is valid. */
+typedef struct ent_critical {
+    ent_critical_verdict verdict;
+    double lo;        /**< here the outer set excludes the target, hence at all below; 0 with
+                           ALWAYS, 1 with NEVER                                        */
+    double hi;        /**< here the inner set sustains it, hence at all above; 0 with ALWAYS, 1
+                           when there is none                                          */
+    int player;       /**< NEVER: the player that gets too little, -1 when nobody does       */
+    bool converged;   /**< hi - lo is at most what was asked for                        */
+    double shortfall; /**< of the inner set at hi: see ent_payoff_set                   */
+    uint64_t solves;  /**< payoff sets computed                                        */
+} ent_critical;
+
+/** Settings of critical discount factors. NULL stands for the defaults. */
+typedef struct ent_critical_opts {
+    double width;            /**< of the bracket that is good enough; above 0            */
+    double max_delta;        /**< the largest delta to try, below 1                      */
+    ent_payoff_set_opts set; /**< for each payoff set                                    */
+} ent_critical_opts;
+/* clang-format off */
+#define ENT_CRITICAL_OPTS_INIT {1e-12, 0.999, ENT_PAYOFF_SET_OPTS_INIT}
+/* clang-format on */
+
+/**
+ * The least discount factor at which a pure profile is played for ever, held by the harshest
+ * punishments that are themselves equilibria (optimal penal codes).
+ *
+ * It is never more than the threshold of grim trigger. Bisection over V(delta): with public
+ * randomisation the set grows with delta, and what is sustained at the least delta is closed.
+ * "Never" is an answer, not an error.
+ * Claim:  a bracket (lo, hi], proven at both ends up to ties of 1e-12 of the range.
+ * Cost:   about log2(1 / width) payoff sets.
+ * Source: D. Abreu, On the theory of infinitely repeated games with discounting, Econometrica 56
+ *         (1988).
+ *
+ * @param g       game of two players
+ * @param target  the profile to sustain
+ * @param opts    NULL for ENT_CRITICAL_OPTS_INIT
+ * @param out     overwritten
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, not two players, an action or an option out of range); and
+ *         as ent_payoff_set_solve(). On error *out is {0}.
+ */
+ENT_CHECKED ent_status ent_repeated_critical(const ent_game *g, const int target[2],
+                                             const ent_critical_opts *opts, ent_critical *out);
+
+/**
+ * The least discount factor at which a payoff is in V(delta), by whatever path.
+ *
+ * @param payoff  what both get per period, finite; within opts->set.tol of the set is in it
+ * The rest as ent_repeated_critical().
+ */
+ENT_CHECKED ent_status ent_repeated_critical_payoff(const ent_game *g, const double payoff[2],
+                                                    const ent_critical_opts *opts,
+                                                    ent_critical *out);
 
 #ifdef __cplusplus
 }

@@ -130,8 +130,7 @@ static bool is_generated(const enti_payoff_work *w, const enti_corners *c, const
     return true;
 }
 
-/* How far q is from the polygon. */
-static double outside(const enti_corners *c, const double q[2])
+double enti_payoff_distance(const enti_corners *c, const double q[2])
 {
     const enti_point at = {q[0], q[1]};
     double nearest = INFINITY;
@@ -157,7 +156,7 @@ static double missing(const enti_payoff_work *w, const enti_corners *c, const do
         most = fmax(most, -rest(z->v[i], s->best[i], threat[i], w->delta));
         promise[i] = (z->v[i] - (1.0 - w->delta) * s->payoff[i]) / w->delta;
     }
-    return is_constant(w, z) ? most : fmax(most, w->delta * outside(c, promise));
+    return is_constant(w, z) ? most : fmax(most, w->delta * enti_payoff_distance(c, promise));
 }
 
 /* The most by which a vertex lies on the wrong side of an edge, in doubles. */
@@ -181,7 +180,8 @@ double enti_payoff_excess(const enti_corners *outer, const enti_corners *inner)
 {
     double most = 0.0;
 
-    for (size_t k = 0; k < outer->count; k++) most = fmax(most, outside(inner, outer->at[k].v));
+    for (size_t k = 0; k < outer->count; k++)
+        most = fmax(most, enti_payoff_distance(inner, outer->at[k].v));
     return most;
 }
 

@@ -74,11 +74,6 @@ static void draw_inside(const enti_corners *c, const double q[2], ent_vertex *ou
 
 /* ---- vertices ------------------------------------------------------------------------------- */
 
-static double in_payoffs(const enti_payoff_work *w, size_t i, double inside)
-{
-    return w->base[i] + ldexp(inside, w->exponent[i]);
-}
-
 static ent_binding binding_of(const double slack[2])
 {
     const bool first = slack[0] <= ENTI_TOL_DRAW, second = slack[1] <= ENTI_TOL_DRAW;
@@ -88,6 +83,16 @@ static ent_binding binding_of(const double slack[2])
     return second ? ENT_BINDING_1 : ENT_BINDING_NONE;
 }
 
+/* A vertex of the set that the work began with: no profile is behind it. */
+static ent_vertex start_vertex(const enti_payoff_work *w, const enti_corner *z, size_t k)
+{
+    ent_vertex x = {
+        .profile = {-1, -1}, .from = {k, k}, .weight = 1.0, .slack = {NAN, NAN}, .third = k};
+
+    for (size_t i = 0; i < 2; i++) x.payoff[i] = x.next[i] = enti_payoff_outside(w, i, z->v[i]);
+    return x;
+}
+
 static ent_vertex vertex_of(const enti_payoff_work *w, const enti_corners *c, size_t k,
                             const double threat[2])
 {
@@ -95,17 +100,18 @@ static ent_vertex vertex_of(const enti_payoff_work *w, const enti_corners *c, si
     const enti_stage *s = &w->stage[z->profile];
     const uint32_t columns = (uint32_t)ent_game_actions(w->game, 1);
     const bool stays = z->place == ENTI_PLACE_STAY;
-    ent_vertex x = {.profile = {(int)(z->profile / columns), (int)(z->profile % columns)},
-                    .from = {k, k},
-                    .weight = 1.0,
-                    .third = k};
+    ent_vertex x = {.from = {k, k}, .weight = 1.0, .third = k};
     double next[2] = {z->v[0], z->v[1]}, slack[2];
+
+    if (z->place == ENTI_PLACE_START) return start_vertex(w, z, k);
+    x.profile[0] = (int)(z->profile / columns);
+    x.profile[1] = (int)(z->profile % columns);
 
     for (size_t i = 0; i < 2; i++) {
         slack[i] = z->v[i] - (1.0 - w->delta) * s->best[i] - w->delta * threat[i];
         if (!stays) next[i] = (z->v[i] - (1.0 - w->delta) * s->payoff[i]) / w->delta;
-        x.payoff[i] = in_payoffs(w, i, z->v[i]);
-        x.next[i] = in_payoffs(w, i, next[i]);
+        x.payoff[i] = enti_payoff_outside(w, i, z->v[i]);
+        x.next[i] = enti_payoff_outside(w, i, next[i]);
         x.slack[i] = ldexp(slack[i], w->exponent[i]);
     }
     if (stays) return x;

@@ -12,10 +12,9 @@
 #include "repeated/payoff_work.h"
 
 #include <math.h>
-#include <string.h>
 
-/* The limit when the caller sets none: profiles looked at, about a second; and the fewest steps. */
-static const double default_looks = 0x1p24;
+/* The limit when the caller sets none: profiles looked at, a good part of a second; and the fewest steps. */
+static const double default_looks = 0x1p22;
 static const uint64_t fewest_steps = 1000;
 
 /* An outer set that moves by less than this does not move. */
@@ -61,16 +60,6 @@ static double moved(const enti_payoff_work *w)
     return most;
 }
 
-static ent_status copy(const enti_corners *from, enti_corners *to)
-{
-    const ent_status st = enti_corners_reserve(to, from->count);
-
-    if (st) return st;
-    if (from->count) memcpy(to->at, from->at, from->count * sizeof *from->at);
-    to->count = from->count;
-    return ENT_OK;
-}
-
 /* Whether a proven set should replace the one there is. One that is proven exactly need not be
  * larger than the other, only as large within the accepted distance; of two that are proven alike
  * the one with the vertices of the outer set is better, then the larger one. */
@@ -96,7 +85,7 @@ static ent_status consider(enti_payoff_work *w, const enti_corners *c, double ac
     if (st || !(shortfall <= most_ties * ENTI_TOL_TIE)) return st;
     if (!is_better(w, c, shortfall, accepted)) return ENT_OK;
     w->shortfall = shortfall;
-    return copy(c, &w->inner);
+    return enti_corners_copy(c, &w->inner);
 }
 
 /* Looks for an inner set with a little room to spare, with more of it, and with none. */

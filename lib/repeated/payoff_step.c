@@ -22,6 +22,7 @@
 #include "repeated/payoff_work.h"
 
 #include <math.h>
+#include <string.h>
 
 /* With fewer profiles a sieve costs more than it saves. */
 enum { SIEVE_FROM = 24 };
@@ -43,6 +44,16 @@ void enti_corners_clear(enti_corners *c)
 {
     enti_free(c->at);
     *c = (enti_corners){0};
+}
+
+ent_status enti_corners_copy(const enti_corners *from, enti_corners *to)
+{
+    const ent_status st = enti_corners_reserve(to, from->count);
+
+    if (st) return st;
+    if (from->count) memcpy(to->at, from->at, from->count * sizeof *from->at);
+    to->count = from->count;
+    return ENT_OK;
 }
 
 static ent_status reserve_chain(enti_chain *c, size_t n)

@@ -39,6 +39,16 @@ void enti_payoff_free(enti_payoff_work *w)
     *w = (enti_payoff_work){0};
 }
 
+double enti_payoff_inside(const enti_payoff_work *w, size_t i, double payoff)
+{
+    return ldexp(payoff - w->base[i], -w->exponent[i]);
+}
+
+double enti_payoff_outside(const enti_payoff_work *w, size_t i, double inside)
+{
+    return w->base[i] + ldexp(inside, w->exponent[i]);
+}
+
 static void choose_units(const ent_game *g, enti_payoff_work *w)
 {
     for (size_t i = 0; i < 2; i++) {
@@ -55,7 +65,7 @@ static void fill(const ent_game *g, enti_payoff_work *w)
 
     for (size_t a = 0; a < w->profiles; a++)
         for (size_t i = 0; i < 2; i++)
-            w->stage[a].payoff[i] = ldexp(g->payoff[2 * a + i] - w->base[i], -w->exponent[i]);
+            w->stage[a].payoff[i] = enti_payoff_inside(w, i, g->payoff[2 * a + i]);
     w->minmax[0] = w->minmax[1] = INFINITY;
     for (size_t c = 0; c < cols; c++) {
         double best = -INFINITY;
@@ -90,8 +100,7 @@ ent_status enti_payoff_new(const ent_game *g, enti_payoff_work *out)
     return ENT_OK;
 }
 
-/* The hull of all payoffs, clipped at the minmax. */
-static ent_status start(const enti_payoff_work *w, enti_polygon *out)
+ent_status enti_payoff_feasible(const enti_payoff_work *w, const double floor[2], enti_polygon *out)
 {
     enti_polygon all = {0}, half = {0};
     enti_point *points = enti_alloc(w->profiles, sizeof *points);
@@ -101,8 +110,8 @@ static ent_status start(const enti_payoff_work *w, enti_polygon *out)
     for (size_t a = 0; a < w->profiles && !st; a++)
         points[a] = (enti_point){w->stage[a].payoff[0], w->stage[a].payoff[1]};
     if (!st) st = enti_polygon_hull(w->profiles, points, ENTI_TOL_HULL, &all);
-    if (!st) st = enti_polygon_clip(&all, -1.0, 0.0, -w->minmax[0], ENTI_TOL_HULL, &half);
-    if (!st) st = enti_polygon_clip(&half, 0.0, -1.0, -w->minmax[1], ENTI_TOL_HULL, out);
+    if (!st) st = enti_polygon_clip(&all, -1.0, 0.0, -floor[0], ENTI_TOL_HULL, &half);
+    if (!st) st = enti_polygon_clip(&half, 0.0, -1.0, -floor[1], ENTI_TOL_HULL, out);
     enti_polygon_clear(&half);
     enti_polygon_clear(&all);
     enti_free(points);
@@ -126,19 +135,25 @@ static void set_delta(enti_payoff_work *w, double delta)
     for (size_t k = 0; k < w->now.count; k++) w->now.at[k].place = ENTI_PLACE_START;
 }
 
+/* All profiles are live again. */
+static void revive(enti_payoff_work *w, const double threat[2])
+{
+    w->live_count = w->profiles;
+    for (size_t a = 0; a < w->profiles; a++) w->live[a] = (uint32_t)a;
+    for (size_t i = 0; i < 2; i++) w->threat[i] = threat[i];
+}
+
 ent_status enti_payoff_begin(enti_payoff_work *w, double delta)
 {
     enti_polygon p = {0};
-    ent_status st = start(w, &p);
+    ent_status st = enti_payoff_feasible(w, w->minmax, &p);
 
     if (!st) st = enti_corners_reserve(&w->now, p.count);
     if (!st) {
         w->now.count = p.count;
         for (size_t k = 0; k < p.count; k++)
             w->now.at[k] = (enti_corner){.v = {p.vertex[k].x, p.vertex[k].y}};
-        w->live_count = w->profiles;
-        for (size_t a = 0; a < w->profiles; a++) w->live[a] = (uint32_t)a;
-        for (size_t i = 0; i < 2; i++) w->threat[i] = w->minmax[i];
+        revive(w, w->minmax);
         set_delta(w, delta);
     }
     enti_polygon_clear(&p);
@@ -148,4 +163,15 @@ ent_status enti_payoff_begin(enti_payoff_work *w, double delta)
 void enti_payoff_lower(enti_payoff_work *w, double delta)
 {
     set_delta(w, delta);
+}
+
+ent_status enti_payoff_resume(enti_payoff_work *w, const enti_corners *outer,
+                              const double threat[2], double delta)
+{
+    const ent_status st = enti_corners_copy(outer, &w->now);
+
+    if (st) return st;
+    revive(w, threat);
+    set_delta(w, delta);
+    return ENT_OK;
 }

@@ -83,10 +83,19 @@ typedef struct enti_payoff_work {
 /** A game of two players, ready for enti_payoff_begin(). ENT_ERR_ARG, _LIMIT, _NOMEM. */
 ent_status enti_payoff_new(const ent_game *g, enti_payoff_work *out);
 void enti_payoff_free(enti_payoff_work *w);
+/** The feasible payoffs that give each player at least its floor, in inside units. */
+ent_status enti_payoff_feasible(const enti_payoff_work *w, const double floor[2],
+                                enti_polygon *out);
 /** Starts from the feasible and individually rational payoffs. ENT_OK or ENT_ERR_NOMEM. */
 ent_status enti_payoff_begin(enti_payoff_work *w, double delta);
 /** Goes on from the outer set of a larger delta, which holds that of every smaller one. */
 void enti_payoff_lower(enti_payoff_work *w, double delta);
+/** Likewise, from an outer set that was kept. ENT_OK or ENT_ERR_NOMEM. */
+ent_status enti_payoff_resume(enti_payoff_work *w, const enti_corners *outer,
+                              const double threat[2], double delta);
+/** A payoff of player i in inside units, and back. */
+double enti_payoff_inside(const enti_payoff_work *w, size_t i, double payoff);
+double enti_payoff_outside(const enti_payoff_work *w, size_t i, double inside);
 
 /* payoff_step.c */
 /** Replaces `now` by what it generates. ENT_OK or ENT_ERR_NOMEM. */
@@ -96,6 +105,7 @@ double enti_payoff_lure(const enti_payoff_work *w, uint32_t a, size_t i);
 /** Room for at least n corners. ENT_OK or ENT_ERR_NOMEM. */
 ent_status enti_corners_reserve(enti_corners *c, size_t n);
 void enti_corners_clear(enti_corners *c);
+ent_status enti_corners_copy(const enti_corners *from, enti_corners *to);
 
 /* payoff_labels.c */
 /**
@@ -112,13 +122,14 @@ ent_status enti_payoff_solve_labels(const enti_payoff_work *w, double inset, ent
  *  In inside units; ENT_OK, ENT_ERR_NOMEM or ENT_ERR_LIMIT. */
 ent_status enti_payoff_shortfall(const enti_payoff_work *w, const enti_corners *c, double *out);
 
+/** How far q is from the polygon: 0 inside, infinite from the empty set. Inside units. */
+double enti_payoff_distance(const enti_corners *c, const double q[2]);
+/** How far the farthest vertex of the first polygon is from the second. Inside units. */
+double enti_payoff_excess(const enti_corners *outer, const enti_corners *inner);
+
 /* payoff_run.c */
 /** Steps until the outer set stays or meets a proven inner one. ENT_OK, _NOMEM, _LIMIT. */
 ent_status enti_payoff_run(enti_payoff_work *w, const ent_payoff_set_opts *opts);
-/** Within the distance that is shown: an upper bound on how far the first set sticks out of the
- *  second, each player's payoff divided by 2^exponent. */
-double enti_payoff_excess(const enti_corners *outer, const enti_corners *inner);
-
 /* payoff_result.c */
 ent_status enti_payoff_result(const enti_payoff_work *w, ent_payoff_set *out);
 

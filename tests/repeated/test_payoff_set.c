@@ -463,6 +463,49 @@ static void bad_input(void **state)
     ent_game_free(g);
 }
 
+/* A sweep from any order gives what single calls give, and sets that grow with delta. */
+static void sweep(void **state)
+{
+    enum { POINTS = 41 };
+    static const double u[] = {10, 3, 0, 15, 7, -4, 7, 5, -15};
+    double delta[POINTS];
+    ent_payoff_set many[POINTS], one;
+    ent_game *g = symmetric(3, u);
+
+    (void)state;
+    for (int k = 0; k < POINTS; k++) delta[k] = (k * 17 % POINTS) / (double)POINTS;
+    check_ok(ent_payoff_set_sweep(g, POINTS, delta, NULL, many));
+    for (int k = 0; k < POINTS; k++) {
+        check_ok(ent_payoff_set_solve(g, delta[k], NULL, &one));
+        check_near(many[k].delta, delta[k], 0.0);
+        assert_true(many[k].converged);
+        assert_int_equal(many[k].dim, one.dim);
+        assert_int_equal(many[k].count, one.count);
+        for (size_t v = 0; v < one.count; v++)
+            for (size_t i = 0; i < 2; i++) {
+                check_near(many[k].vertex[v].payoff[i], one.vertex[v].payoff[i], 1e-9);
+                check_near(many[k].threat[i], one.threat[i], 1e-9);
+            }
+        check_set(g, &many[k]);
+        ent_payoff_set_clear(&one);
+    }
+    for (int k = 0; k < POINTS; k++) ent_payoff_set_clear(&many[k]);
+
+    delta[7] = 1.0; /* one that is refused leaves all empty */
+    check_status(ent_payoff_set_sweep(g, POINTS, delta, NULL, many), ENT_ERR_ARG);
+    for (int k = 0; k < POINTS; k++) assert_true(!many[k].vertex && !many[k].inner);
+    check_status(ent_payoff_set_sweep(g, 3, NULL, NULL, many), ENT_ERR_ARG);
+    check_ok(ent_payoff_set_sweep(g, 0, delta, NULL, many));
+    ent_game_free(g);
+}
+
+static bool stop_at_once(void *context, double fraction)
+{
+    (void)context;
+    (void)fraction;
+    return false;
+}
+
 static bool stop_at_three(void *context, double fraction)
 {
     int *calls = context;
@@ -485,6 +528,14 @@ static void cancelled(void **state)
     assert_false(x.converged);
     assert_true(x.count > 0);
     ent_payoff_set_clear(&x);
+
+    /* before the first step: the feasible payoffs above the minmax, no profile behind them */
+    const ent_payoff_set_opts never = {1e-11, {stop_at_once, NULL, 0}};
+    check_ok(ent_payoff_set_solve(g, 0.3, &never, &x));
+    assert_int_equal(x.steps, 0);
+    assert_int_equal(x.claim, ENT_CLAIM_OUTER);
+    assert_int_equal(x.vertex[0].profile[0], -1);
+    ent_payoff_set_clear(&x);
     ent_game_free(g);
 }
 
@@ -496,8 +547,8 @@ int main(void)
         cmocka_unit_test(abreu),          cmocka_unit_test(no_stage_equilibrium),
         cmocka_unit_test(cournot_15),     cmocka_unit_test(cournot_without_floor),
         cmocka_unit_test(tariff_grid),    cmocka_unit_test(units),
-        cmocka_unit_test(shapes),         cmocka_unit_test(bad_input),
-        cmocka_unit_test(cancelled),
+        cmocka_unit_test(shapes),         cmocka_unit_test(sweep),
+        cmocka_unit_test(bad_input),      cmocka_unit_test(cancelled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
