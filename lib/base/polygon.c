@@ -78,9 +78,14 @@ static size_t exact_hull(size_t n, const enti_tagged_point sorted[], enti_tagged
 static size_t far_corner(size_t n, const enti_tagged_point chain[])
 {
     size_t best = 0;
+    double most = 0.0;
 
-    for (size_t k = 1; k < n; k++)
-        if (distance(chain[0].at, chain[k].at) > distance(chain[0].at, chain[best].at)) best = k;
+    for (size_t k = 1; k < n; k++) {
+        const double dx = chain[k].at.x - chain[0].at.x, dy = chain[k].at.y - chain[0].at.y;
+        if (dx * dx + dy * dy <= most) continue;
+        most = dx * dx + dy * dy;
+        best = k;
+    }
     return best;
 }
 

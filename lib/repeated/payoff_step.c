@@ -146,16 +146,19 @@ static bool is_sieved(const enti_payoff_work *w, const double v[2])
     return true;
 }
 
-/* Collects the point of corner->profile with promise w. Room is there. */
+/* Collects the point of how->profile with promise w, unless it is sieved out. Room is there. */
 static void collect(enti_payoff_work *w, const double promise[2], const enti_corner *how)
 {
     const double *u = w->stage[how->profile].payoff;
-    enti_corner c = *how;
+    const double share = how->place == ENTI_PLACE_STAY ? 0.0 : w->delta;
+    const double v[2] = {(1.0 - share) * u[0] + share * promise[0],
+                         (1.0 - share) * u[1] + share * promise[1]};
 
-    for (size_t i = 0; i < 2; i++)
-        c.v[i] =
-            c.place == ENTI_PLACE_STAY ? u[i] : (1.0 - w->delta) * u[i] + w->delta * promise[i];
-    if (!is_sieved(w, c.v)) w->pool.at[w->pool.count++] = c;
+    if (is_sieved(w, v)) return;
+    enti_corner *c = &w->pool.at[w->pool.count++];
+    *c = *how;
+    c->v[0] = v[0];
+    c->v[1] = v[1];
 }
 
 /* Where the line w_axis = limit[axis] leaves `now` on one side, if the other constraint holds. */
