@@ -98,7 +98,7 @@ static ent_status fill_chain(const enti_corners *c, size_t axis, size_t side, en
 
     ent_status st = reserve_chain(out, n);
     if (st) return st;
-    out->count = 0;
+    out->count = out->last = 0;
     for (;; k = (k + stride) % n) {
         out->along[out->count] = c->at[k].v[axis];
         out->across[out->count] = c->at[k].v[1 - axis];
@@ -107,19 +107,15 @@ static ent_status fill_chain(const enti_corners *c, size_t axis, size_t side, en
     }
 }
 
-/* The last vertex that is not beyond `at`; 0 when all are. */
-static size_t place_on(const enti_chain *c, double at)
+/* The last vertex that is not beyond `at`; 0 when all are. Neighbouring profiles ask for neighbouring
+ * places, so the search walks from where the last one ended. */
+static size_t place_on(enti_chain *c, double at)
 {
-    size_t low = 0, high = c->count;
+    size_t j = c->last;
 
-    while (high - low > 1) {
-        const size_t middle = low + (high - low) / 2;
-        if (c->along[middle] <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    while (j > 0 && c->along[j] > at) j--;
+    while (j + 1 < c->count && c->along[j + 1] <= at) j++;
+    return c->last = j;
 }
 
 /* The other payoff on the chain behind vertex j. */
@@ -132,13 +128,13 @@ static double between(const enti_chain *c, size_t j, double at)
 /* ---- points --------------------------------------------------------------------------------- */
 
 /* Whether v is certainly no vertex of the next polygon. */
-static bool is_sieved(const enti_payoff_work *w, const double v[2])
+static bool is_sieved(enti_payoff_work *w, const double v[2])
 {
     const enti_chain *low = &w->sieve[0], *high = &w->sieve[1];
 
     if (!w->has_sieve || v[0] < low->along[0] || v[0] > low->along[low->count - 1]) return false;
     for (size_t side = 0; side < 2; side++) {
-        const enti_chain *c = &w->sieve[side];
+        enti_chain *c = &w->sieve[side];
         const size_t j = place_on(c, v[0]);
         const double bound = j + 1 < c->count ? between(c, j, v[0]) : c->across[j];
         if (c == high ? v[1] > bound : v[1] < bound) return false;
@@ -161,23 +157,23 @@ static void collect(enti_payoff_work *w, const double promise[2], const enti_cor
     c->v[1] = v[1];
 }
 
-/* Where the line w_axis = limit[axis] leaves `now` on one side, if the other constraint holds. */
-static void collect_cut(enti_payoff_work *w, uint32_t a, const double limit[2], size_t axis,
-                        int side)
+/* Where the line w_axis = limit[axis] meets one side of `now`: collected if the other constraint
+ * holds there. The other payoff at that place, NaN when the line misses. */
+static double collect_cut(enti_payoff_work *w, uint32_t a, const double limit[2], size_t axis,
+                          int side)
 {
-    const enti_chain *c = &w->cut[axis][side];
+    enti_chain *c = &w->cut[axis][side];
     const double at = limit[axis];
-    size_t j = place_on(c, at);
-    bool on_vertex = at - c->along[j] <= w->tie;
 
-    if (at < c->along[0] - w->tie || at > c->along[c->count - 1] + w->tie) return;
-    if (!on_vertex && j + 1 < c->count && c->along[j + 1] - at <= w->tie) {
+    if (at < c->along[0] - w->tie || at > c->along[c->count - 1] + w->tie) return NAN;
+    size_t j = place_on(c, at);
+    bool on_vertex = at - c->along[j] <= w->tie || j + 1 == c->count;
+    if (!on_vertex && c->along[j + 1] - at <= w->tie) {
         on_vertex = true;
         j++;
     }
-    on_vertex = on_vertex || j + 1 == c->count;
     const double across = on_vertex ? c->across[j] : between(c, j, at);
-    if (across < limit[1 - axis] - w->tie) return;
+    if (across < limit[1 - axis] - w->tie) return across;
 
     double promise[2];
     promise[axis] = on_vertex ? c->along[j] : at;
@@ -187,19 +183,19 @@ static void collect_cut(enti_payoff_work *w, uint32_t a, const double limit[2], 
                            .place = axis == 0 ? ENTI_PLACE_0 : ENTI_PLACE_1,
                            .side = side,
                            .from = {c->vertex[j], c->vertex[on_vertex ? j : j + 1]}});
+    return across;
 }
 
-/* Where both lines cross, if they do so inside `now`; near its sides collect_cut() was there. */
-static void collect_cross(enti_payoff_work *w, uint32_t a, const double limit[2])
+/* All places where a constraint binds. */
+static void collect_bound(enti_payoff_work *w, uint32_t a, const double limit[2])
 {
-    for (size_t side = 0; side < 2; side++) {
-        const enti_chain *c = &w->cut[0][side];
-        const size_t j = place_on(c, limit[0]);
-        if (limit[0] < c->along[0] || j + 1 >= c->count) return;
-        const double bound = between(c, j, limit[0]);
-        if (side == 0 ? limit[1] <= bound + w->tie : limit[1] >= bound - w->tie) return;
-    }
-    collect(w, limit, &(enti_corner){.profile = a, .place = ENTI_PLACE_CROSS});
+    const double low = collect_cut(w, a, limit, 0, 0), high = collect_cut(w, a, limit, 0, 1);
+
+    (void)collect_cut(w, a, limit, 1, 0);
+    (void)collect_cut(w, a, limit, 1, 1);
+    /* the lines cross inside; near a side the cut was there */
+    if (limit[1] > low + w->tie && limit[1] < high - w->tie)
+        collect(w, limit, &(enti_corner){.profile = a, .place = ENTI_PLACE_CROSS});
 }
 
 double enti_payoff_lure(const enti_payoff_work *w, uint32_t a, size_t i)
@@ -225,9 +221,7 @@ static bool generate(enti_payoff_work *w, uint32_t a)
         collect(w, s->payoff, &(enti_corner){.profile = a, .place = ENTI_PLACE_STAY});
         return true;
     }
-    for (size_t axis = 0; axis < 2; axis++)
-        for (int side = 0; side < 2; side++) collect_cut(w, a, limit, axis, side);
-    collect_cross(w, a, limit);
+    collect_bound(w, a, limit);
     return true;
 }
 

@@ -38,6 +38,7 @@ typedef struct enti_corner {
 /* One side of a polygon seen along one payoff: its vertices by that payoff, growing. */
 typedef struct enti_chain {
     size_t count, room;
+    size_t last;            /* where the last search ended */
     double *along, *across; /* [room] the payoff, and the other one */
     uint32_t *vertex;       /* [room] */
 } enti_chain;
