@@ -292,6 +292,16 @@ static void no_stage_equilibrium(void **state)
     check_game(table_of(2, 2, u0, u1), 0.8, VERTICES({1, 0}, {3, 0}, {2, 2}, {1, 1.5}), 1e-9);
 }
 
+/* The only payoff that gives player 0 its minmax of 2 is (2, 0); that it must be player 1's threat as
+ * well is seen only after a step in which no vertex moves, and undoes it. */
+static void undone_by_the_threat(void **state)
+{
+    const double u0[] = {-2, -1, -1, 1, -2, 2, 2, 1}, u1[] = {-1, 0, -2, -1, 1, 0, 0, 2};
+
+    (void)state;
+    check_game(table_of(4, 2, u0, u1), 0.8, 0, NULL, 0);
+}
+
 static double area(const ent_payoff_set *x)
 {
     double twice = 0.0;
