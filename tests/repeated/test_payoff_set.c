@@ -552,13 +552,21 @@ static void cancelled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(abreu_sannikov), cmocka_unit_test(dilemmas),
-        cmocka_unit_test(fold),           cmocka_unit_test(classics),
-        cmocka_unit_test(abreu),          cmocka_unit_test(no_stage_equilibrium),
-        cmocka_unit_test(cournot_15),     cmocka_unit_test(cournot_without_floor),
-        cmocka_unit_test(tariff_grid),    cmocka_unit_test(units),
-        cmocka_unit_test(shapes),         cmocka_unit_test(sweep),
-        cmocka_unit_test(bad_input),      cmocka_unit_test(cancelled),
+        cmocka_unit_test(abreu_sannikov),
+        cmocka_unit_test(dilemmas),
+        cmocka_unit_test(fold),
+        cmocka_unit_test(classics),
+        cmocka_unit_test(abreu),
+        cmocka_unit_test(no_stage_equilibrium),
+        cmocka_unit_test(undone_by_the_threat),
+        cmocka_unit_test(cournot_15),
+        cmocka_unit_test(cournot_without_floor),
+        cmocka_unit_test(tariff_grid),
+        cmocka_unit_test(units),
+        cmocka_unit_test(shapes),
+        cmocka_unit_test(sweep),
+        cmocka_unit_test(bad_input),
+        cmocka_unit_test(cancelled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
