@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* payoff_result.c -- V(delta) as the caller gets it: vertices in payoff units, and for each what is
- * played first and between which vertices the continuation is drawn.
+ * played first and between which vertices the promise is drawn.
  *
- * The continuation of vertex v with profile a is  w = (v - (1 - delta) u(a)) / delta.  It lies on an
+ * The promise of vertex v with profile a is  w = (v - (1 - delta) u(a)) / delta.  It lies on an
  * edge when one constraint binds, and may lie inside when both do: then it is drawn among three.
  */
 #include "base/mem.h"

@@ -206,8 +206,8 @@ static void dilemmas(void **state)
     check_game(dilemma(3, 2, 0, -1), 0.333, VERTICES({0, 0}), 1e-9);
 }
 
-/* At the fold the corner moves by the root of any change of delta: half a unit in the last place of
- * delta is 5e-8 there, and no method in doubles knows on which side it is. */
+/* At the fold the corner moves by the root of any change of delta: a unit in the last place of
+ * delta moves it by 4e-8, and no method in doubles knows on which side it is. */
 static void fold(void **state)
 {
     const double delta = 36 * sqrt(7) - 95, x = 9 + (1 - delta) / 2;
