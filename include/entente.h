@@ -10,6 +10,7 @@
 #include <entente/io.h>
 #include <entente/nash.h>
 #include <entente/payoff_bounds.h>
+#include <entente/payoff_set.h>
 #include <entente/repeated.h>
 #include <entente/report.h>
 #include <entente/scenario.h>

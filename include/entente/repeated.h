@@ -65,6 +65,35 @@ ENT_API void ent_minmax_clear(ent_minmax *x);
 ENT_CHECKED ent_status ent_repeated_minmax(const ent_game *g, const ent_control *control,
                                            ent_minmax *out);
 
+/** Payoffs that two players can reach: a convex polygon. {0} is valid and empty but for `dim`. */
+typedef struct ent_feasible {
+    int dim;        /**< -1 empty, 0 a point, 1 a segment, 2 a polygon                  */
+    size_t count;   /**< number of vertices                                          */
+    double *payoff; /**< [count][2] counter-clockwise from the lowest, then leftmost       */
+} ent_feasible;
+
+/** Releases the result and leaves {0}. NULL is allowed. */
+ENT_API void ent_feasible_clear(ent_feasible *x);
+
+/**
+ * The feasible payoffs of a two-player game that give each player at least its floor.
+ *
+ * With the players' minmax payoffs as floors (ent_minmax.pure or .mixed) these are the feasible and
+ * individually rational payoffs, which hold all that any patience can sustain (the folk theorem says
+ * when patience comes near to all of them).
+ * Claim:  exact up to rounding; corners within 1e-13 of the range of an edge are dropped.
+ * Cost:   a sort of the profiles.
+ * Source: D. Fudenberg, E. Maskin, The folk theorem in repeated games, Econometrica 54 (1986).
+ *
+ * @param g      game of two players, at most ENT_PAYOFF_SET_MAX_PROFILES profiles
+ * @param floor  what each player must get; NULL for no floors
+ * @param out    overwritten, not cleared first; release with ent_feasible_clear()
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, not two players, a NaN); ENT_ERR_LIMIT; ENT_ERR_NOMEM.
+ *         On error *out is empty.
+ */
+ENT_CHECKED ent_status ent_repeated_feasible(const ent_game *g, const double floor[2],
+                                             ent_feasible *out);
+
 /** For which discount factors a player keeps to the target. */
 typedef enum ent_grim_verdict {
     ENT_GRIM_ALWAYS = 0, /**< all: it gains neither at once nor later                    */
@@ -111,6 +140,21 @@ ENT_API void ent_grim_clear(ent_grim *x);
  */
 ENT_CHECKED ent_status ent_repeated_grim(const ent_game *g, const int target[],
                                          const double punishment[], ent_grim *out);
+
+/**
+ * The same for a target that is drawn anew in every period, by a coin that all see, from a
+ * distribution over pure profiles: the mean payoffs of a correlated truce.
+ *
+ * A player knows the draw before it acts, hence is tempted by the best of what may be drawn; in `out`
+ * target is the mean payoff R_i and deviation is R_i plus the largest gain.
+ * Cost: the actions of each profile in the support.
+ *
+ * @param p           [profiles] last player fastest, non-negative, summing to 1 within 1e-6
+ * @param punishment  [players] finite payoffs for ever after a deviation
+ * @return as ent_repeated_grim(); ENT_ERR_ARG also when p is no distribution
+ */
+ENT_CHECKED ent_status ent_repeated_grim_drawn(const ent_game *g, const double p[],
+                                               const double punishment[], ent_grim *out);
 
 /**
  * Each player's payoff in its worst listed equilibrium: the harshest reversion to stage play.
