@@ -15,6 +15,7 @@ awk -F: '
     BEGIN {
         n = split("base 0 game 1 lp 2 io 2 nash 3 correlated 3 repeated 3 model 4 scenario 5 report 6", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = w[k + 1]
+        rank["automaton"] = rank["repeated"] # <entente/automaton.h> is a header of lib/repeated,
         rank["generate"] = rank["game"] # <entente/generate.h> is a header of lib/game,
         rank["payoff_set"] = rank["repeated"] # <entente/payoff_set.h> one of lib/repeated,
         rank["tariff"] = rank["model"]  # <entente/tariff.h> one of lib/model,

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* automaton.h -- strategies of the repeated game as automata: what they earn, and for which
+ * discount factors nobody gains by leaving them.
+ *
+ * An automaton is in one of finitely many states. The state says what the players do; what all of
+ * them are then seen to do leads to a lottery over states, drawn publicly: everybody sees the new
+ * state before the next period. An automaton directs one player (a strategy), or all of them.
+ *
+ * delta is the discount factor per period, in [0, 1). Values are per period: V(s) is (1 - delta)
+ * times the discounted sum of the payoffs from state s on.
+ */
+#ifndef ENTENTE_AUTOMATON_H
+#define ENTENTE_AUTOMATON_H
+
+#include <entente/base.h>
+#include <entente/game.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The most states of an automaton. */
+#define ENT_AUTOMATON_MAX_STATES 1024
+/** The most transitions, states times profiles of the stage game: 256 MB. */
+#define ENT_AUTOMATON_MAX_CELLS ((size_t)1 << 26)
+/** The most states of an automaton that exact arithmetic judges for all delta at once. */
+#define ENT_AUTOMATON_MAX_EXACT 64
+
+/** An automaton. {0} is valid and empty; lottery s < states is state s for sure. */
+typedef struct ent_automaton {
+    size_t players;      /**< of the stage game                                        */
+    size_t profiles;     /**< of the stage game                                        */
+    size_t states;       /**< number of states                                         */
+    int *profile;        /**< [states][players] the action of each player; -1 in every state for a
+                              player that the automaton does not direct                */
+    int *next;           /**< [states][profiles] the lottery that follows each observed profile,
+                              numbered as the payoff table; -1: missing                */
+    size_t lotteries;    /**< number of lotteries, at least `states`                    */
+    size_t *first;       /**< [lotteries + 1] where each lottery begins in state, probability */
+    int *state;          /**< [first[lotteries]] where a lottery leads                  */
+    double *probability; /**< [first[lotteries]] with which probability                 */
+    int initial;         /**< the lottery before the first period                      */
+    char **name;         /**< [states] each a name, or NULL for none                   */
+} ent_automaton;
+
+/** Releases the automaton and leaves {0}. NULL is allowed. */
+ENT_API void ent_automaton_clear(ent_automaton *a);
+
+/**
+ * An automaton to be filled in: profile and next all -1, begun in state 0.
+ *
+ * @param g       the stage game
+ * @param states  1 .. ENT_AUTOMATON_MAX_STATES
+ * @param out     overwritten; release with ent_automaton_clear()
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_LIMIT (too many states or cells), ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_automaton_new(const ent_game *g, size_t states, ent_automaton *out);
+
+/** Names a state (copied). ENT_ERR_ARG, ENT_ERR_NOMEM. */
+ENT_CHECKED ent_status ent_automaton_set_name(ent_automaton *a, size_t state, const char *name);
+
+/**
+ * Adds a lottery, or finds the one that is the same.
+ *
+ * @param n            1 or more
+ * @param state        [n] distinct states
+ * @param probability  [n] positive, of sum 1 within 1e-6
+ * @param lottery      its number
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM; on failure the automaton is as it was
+ */
+ENT_CHECKED ent_status ent_automaton_add_lottery(ent_automaton *a, size_t n, const int state[],
+                                                 const double probability[], int *lottery);
+
+/**
+ * Whether an automaton is complete and fits the game.
+ *
+ * Refused, with the state named in *err: an action out of range, a player directed in some states
+ * only, a missing transition, a transition to no lottery, a lottery into no state or not of sum
+ * 1, a state that no history reaches.
+ *
+ * @param err  NULL, or what is wrong
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_automaton_validate(const ent_game *g, const ent_automaton *a,
+                                              ent_error *err);
+
+/**
+ * All players' automata run side by side; only the states that some history reaches.
+ *
+ * @param n     number of automata; together they direct every player once
+ * @param part  [n] automata for g, valid but for states that no history reaches
+ * @param out   overwritten; release with ent_automaton_clear()
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_LIMIT (too many states), ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_automaton_join(const ent_game *g, size_t n, const ent_automaton part[],
+                                          ent_automaton *out);
+
+/* The classic strategies, for any stage game. */
+
+/** What the classic strategies are made of. NULL stands for the defaults. */
+typedef struct ent_classic_opts {
+    const int *cooperate; /**< [players] the profile to sustain; NULL: of the largest total payoff,
+                               the first of several                                    */
+    const int *defect;    /**< [players] the profile to punish with; NULL: the pure equilibrium of
+                               the least total payoff, or without one each player's part in
+                               holding the next player to its pure minmax              */
+    int length;           /**< punish: periods of punishment, 1 .. 1000                */
+    double generosity;    /**< generous-tft: probability of forgiving, in (0, 1)        */
+} ent_classic_opts;
+
+#define ENT_CLASSIC_OPTS_INIT                                                                      \
+    {                                                                                              \
+        NULL, NULL, 2, 1.0 / 3.0                                                                   \
+    }
+
+/** A row of the table of classic strategies. */
+typedef struct ent_classic {
+    const char *name;       /**< as on command lines: "tit-for-tat"                        */
+    const char *parameters; /**< of ent_classic_opts, apart from the profiles; "" for none */
+    const char *summary;    /**< in a line                                              */
+} ent_classic;
+
+/** A row of the table; NULL behind the last. */
+ENT_API const ent_classic *ent_automaton_classics(size_t row);
+
+/**
+ * A classic strategy of one player.
+ *
+ * @param name  of the table
+ * @param opts  NULL for ENT_CLASSIC_OPTS_INIT
+ * @param out   overwritten; release with ent_automaton_clear()
+ * @return ENT_OK; ENT_ERR_ARG (no such name or player, an action or parameter out of
+ *         range); ENT_ERR_LIMIT; ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_automaton_classic(const ent_game *g, const char *name, size_t player,
+                                             const ent_classic_opts *opts, ent_automaton *out);
+
+/** The classic strategies name[0], name[1], ... of all players, joined. */
+ENT_CHECKED ent_status ent_automaton_classic_match(const ent_game *g, const char *const name[],
+                                                   const ent_classic_opts *opts,
+                                                   ent_automaton *out);
+
+/* What they earn. */
+
+/**
+ * Each player's discounted payoff per period when all follow the automaton, with execution noise:
+ * each player's action fails, independently, with probability `noise`, and is then any other of
+ * its actions, all alike. What was done is seen, not what was meant.
+ *
+ * V = (1 - delta) (I - delta M)^-1 u, M the chain of the states and u their expected payoffs.
+ * Cost: O(states^3), and with noise O(states * profiles * players).
+ *
+ * @param a      valid, directs every player
+ * @param delta  in [0, 1)
+ * @param noise  in [0, 1]
+ * @param value  [players]
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_NUMERIC (no solution in doubles), ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_automaton_value(const ent_game *g, const ent_automaton *a, double delta,
+                                           double noise, double value[]);
+
+/**
+ * Each player's long-run average payoff: the limit of ent_automaton_value() as delta goes to 1.
+ *
+ * By the stationary distributions of the classes of states that are never left, each weighted by
+ * the probability of ending there, in arithmetic without cancellation.
+ * Source: W. Grassmann, M. Taksar, D. Heyman, Regenerative analysis and steady state
+ * distributions for Markov chains, Oper. Res. 33 (1985).
+ */
+ENT_CHECKED ent_status ent_automaton_average(const ent_game *g, const ent_automaton *a,
+                                             double noise, double value[]);
+
+/* Whether anybody gains by leaving them. */
+
+/** An automaton judged at one discount factor. {0} is valid and empty. */
+typedef struct ent_automaton_check {
+    size_t players, states;
+    size_t width;  /**< sum of the players' action counts                           */
+    double delta;  /**< the discount factor                                         */
+    double *value; /**< [states][players] payoff per period from each state on        */
+    double *slack; /**< [states][width] what a player loses in all, undiscounted units of one
+                           period, by each action once and then as told; 0 for the one that
+                           it is told, negative: a gain                                */
+    bool *on_path; /**< [states] met when nobody deviates                           */
+    double *start; /**< [players] payoff per period from the beginning                */
+    double *best;  /**< [players] the same when the player alone does its best, at will */
+    double margin; /**< the least slack of actions not told; infinite without any    */
+    size_t state;  /**< where it is: state,                                          */
+    size_t player; /**< player                                                      */
+    int action;    /**< and action; -1 without any                                   */
+    bool nash;     /**< nobody gains from the beginning: best <= start within 1e-9 of range */
+    bool subgame_perfect; /**< nobody gains after any history: margin >= -1e-9 of range   */
+} ent_automaton_check;
+
+/** Releases the result and leaves {0}. NULL is allowed. */
+ENT_API void ent_automaton_check_clear(ent_automaton_check *x);
+
+/**
+ * Judges an automaton at one discount factor, in doubles.
+ *
+ * Subgame perfect: no single deviation gains in any state, which suffices (one-shot deviation
+ * principle). Nash: no plan gains from the beginning; the best plan against the automaton by
+ * policy iteration. Both take a gain up to 1e-9 of the player's payoff range for round-off;
+ * ent_automaton_prove() takes none.
+ * Claim:  `slack` and `best` are recomputed from the values that stand beside them.
+ * Cost:   O(states^3) a player and step of policy iteration, O(states^2 * width).
+ * Source: D. Abreu, On the theory of infinitely repeated games with discounting, Econometrica 56
+ *         (1988); R. Howard, Dynamic programming and Markov processes (1960).
+ *
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_NUMERIC, ENT_ERR_NOMEM; on error *out is empty
+ */
+ENT_CHECKED ent_status ent_automaton_check_at(const ent_game *g, const ent_automaton *a,
+                                              double delta, ent_automaton_check *out);
+
+/** What is asked of an automaton. */
+typedef enum ent_automaton_test {
+    ENT_AUTOMATON_NASH = 0,        /**< nobody gains from the beginning                 */
+    ENT_AUTOMATON_SUBGAME_PERFECT, /**< nobody gains after any history                 */
+} ent_automaton_test;
+
+/**
+ * The same in exact arithmetic, at a rational discount factor.
+ *
+ * Payoffs are those that ent_game_payoff_exact() gives; the probabilities of a lottery are divided
+ * by their exact sum.
+ * @param delta  "1/3", "0.9"; in [0, 1)
+ * @param holds  the answer, proven
+ * @return ENT_OK; ENT_ERR_ARG; ENT_ERR_PARSE (delta is no number); ENT_ERR_LIMIT (over
+ *         ENT_AUTOMATON_MAX_EXACT states, or numbers too long); ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_automaton_prove(const ent_game *g, const ent_automaton *a,
+                                           const char *delta, ent_automaton_test test, bool *holds);
+
+/** An end of an interval of discount factors. */
+typedef struct ent_delta_end {
+    double value;     /**< to the last bit                                            */
+    bool closed;      /**< whether it belongs to the interval; 1 never does             */
+    char *exact;      /**< "1/3" when it is rational, else NULL                         */
+    char *polynomial; /**< else what it is the root of: "delta^2 + delta - 1"           */
+} ent_delta_end;
+
+/** low to high; one point when they are the same, and then closed. */
+typedef struct ent_delta_interval {
+    ent_delta_end low, high;
+} ent_delta_interval;
+
+/** A set of discount factors. {0} is valid and empty. */
+typedef struct ent_delta_set {
+    size_t count;                 /**< of intervals                                     */
+    ent_delta_interval *interval; /**< [count] disjoint, ascending                       */
+} ent_delta_set;
+
+/** Releases the set and leaves {0}. NULL is allowed. */
+ENT_API void ent_delta_set_clear(ent_delta_set *x);
+
+/**
+ * Every discount factor in [0, 1) at which an automaton is an equilibrium, exactly.
+ *
+ * A slack is a rational function of delta with a positive denominator; the signs of its numerator
+ * change at real roots, which are isolated in exact arithmetic, and each interval between them is
+ * judged at a rational point. For Nash the optimal plan changes at such roots, and the numerators
+ * are those of the plans that are best somewhere. "None" is an answer. No delta is sampled.
+ * Claim:  ALL: exact.
+ * Cost:   polynomials of degree `states` (Nash: twice that) in numbers of about as many digits.
+ * Limits: ENT_AUTOMATON_MAX_EXACT states.
+ *
+ * @param out  overwritten; release with ent_delta_set_clear()
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_LIMIT, ENT_ERR_NOMEM; on error *out is empty
+ */
+ENT_CHECKED ent_status ent_automaton_deltas(const ent_game *g, const ent_automaton *a,
+                                            ent_automaton_test test, ent_delta_set *out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
