@@ -14,6 +14,7 @@
 
 #include <entente/base.h>
 #include <entente/game.h>
+#include <entente/payoff_set.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -269,6 +270,114 @@ ENT_API void ent_delta_set_clear(ent_delta_set *x);
  */
 ENT_CHECKED ent_status ent_automaton_deltas(const ent_game *g, const ent_automaton *a,
                                             ent_automaton_test test, ent_delta_set *out);
+
+/* Strategies that sustain something. */
+
+/**
+ * The automaton that sustains a payoff of a payoff set, proven.
+ *
+ * A state is a vertex of the inner set: its profile is played, what follows is the draw that the
+ * vertex promises, and a player that deviates alone is punished by its worst vertex (several at
+ * once are not). The payoff itself is a draw between at most three vertices before the first
+ * period. Vertices that are never met are left out.
+ * Claim:  subgame perfect by ent_automaton_check_at(), and worth `payoff` within 1e-9 of each
+ *         player's payoff range, or ENT_ERR_NUMERIC.
+ *
+ * @param set     of ent_payoff_set_solve() for g
+ * @param payoff  [2] per period
+ * @param out     overwritten; release with ent_automaton_clear()
+ * @param err     NULL, or why it is refused
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, a set of another game, a payoff that the inner set does not
+ *         hold); ENT_ERR_LIMIT; ENT_ERR_NUMERIC; ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_automaton_sustain(const ent_game *g, const ent_payoff_set *set,
+                                             const double payoff[2], ent_automaton *out,
+                                             ent_error *err);
+
+/** A sequence of profiles that ends in a cycle: after the last comes number `loop` again. */
+typedef struct ent_path {
+    size_t length;      /**< 1 or more                                                */
+    size_t loop;        /**< below length                                             */
+    const int *profile; /**< [length][players]                                        */
+} ent_path;
+
+/**
+ * The simple strategy profile of an outcome path and one punishment path a player: play the path in
+ * hand; when player i alone leaves it, begin i's punishment, also when that is what it left.
+ *
+ * Any outcome of a subgame-perfect equilibrium is one of such a profile, with optimal penal codes
+ * for punishments (stick and carrot among them). Whether these paths are one: the checks above.
+ * Source: D. Abreu, On the theory of infinitely repeated games with discounting, Econometrica 56
+ *         (1988).
+ *
+ * @param path  [players + 1] the outcome, then each player's punishment
+ * @param out   overwritten; release with ent_automaton_clear()
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_LIMIT, ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_automaton_simple(const ent_game *g, const ent_path path[],
+                                            ent_automaton *out);
+
+/** What players in the same position can sustain by all doing the same. {0}: nothing. */
+typedef struct ent_symmetric {
+    bool exists;   /**< some equilibrium in which all always do the same                */
+    double high;   /**< its best payoff of each player, per period                     */
+    double low;    /**< its worst                                                     */
+    int carrot;    /**< the action whose payoff is `high`, played for ever              */
+    int stick;     /**< the action that punishes: `low` is the best answer to it         */
+    double reward; /**< probability that the carrot follows a stick that all took, else again
+                        the stick                                                     */
+} ent_symmetric;
+
+/**
+ * The strongly symmetric equilibria with public draws: the largest pair high >= low with
+ *
+ *     high = max u(a),  low = min c(a)  over actions a with  c(a) - u(a) <= delta / (1 - delta) (high -
+ * low).
+ *
+ * Limits: all do the same in every period; asymmetric punishments may be harsher.
+ * Claim:  exact but for rounding; ties as far as 1e-9 of the range count.
+ * Cost:   O(n^2).
+ * Source: D. Abreu, Extremal equilibria of oligopolistic supergames, J. Econ. Theory 39 (1986);
+ *         M. Cronshaw, D. Luenberger, Games Econ. Behav. 6 (1994).
+ *
+ * @param n          actions
+ * @param payoff     [n] u(a): of each player when all do a; finite
+ * @param deviation  [n] c(a): the best that one gets when the others do a; at least u(a)
+ * @param delta      in [0, 1)
+ * @return ENT_OK, ENT_ERR_ARG; ENT_ERR_NOMEM does not occur
+ */
+ENT_CHECKED ent_status ent_symmetric_solve(size_t n, const double payoff[],
+                                           const double deviation[], double delta,
+                                           ent_symmetric *out);
+
+/**
+ * The least discount factor at which all can do `target` for ever, punished by strongly symmetric
+ * equilibria; 1 when there is none below 1. The rest as ent_symmetric_solve().
+ */
+ENT_CHECKED ent_status ent_symmetric_critical(size_t n, const double payoff[],
+                                              const double deviation[], int target, double *delta);
+
+/**
+ * u and c of ent_symmetric_solve() from a game in which all players have the same actions.
+ *
+ * @param payoff     [n] of player 0
+ * @param deviation  [n] of player 0
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, or some player's payoff or best deviation differs from those
+ *         of player 0 by over 1e-9 of the range)
+ */
+ENT_CHECKED ent_status ent_symmetric_game(const ent_game *g, double payoff[], double deviation[]);
+
+/**
+ * Stick and carrot: all do the carrot until somebody alone does not; then all take the stick, after
+ * which comes the carrot with probability `reward`, else the stick again; so too when a player alone
+ * does not take it.
+ *
+ * @param carrot, stick  [players] profiles
+ * @param reward         in [0, 1]; 0: the stick for ever
+ */
+ENT_CHECKED ent_status ent_automaton_stick_carrot(const ent_game *g, const int carrot[],
+                                                  const int stick[], double reward,
+                                                  ent_automaton *out);
 
 #ifdef __cplusplus
 }

@@ -31,6 +31,13 @@ static inline size_t enti_automaton_lottery(const ent_automaton *a, size_t state
     return (size_t)a->next[state * a->profiles + profile];
 }
 
+/** The transitions of state s: `follow` after its profile and after several deviate at once, and
+ *  punish[i] [players] when player i alone does. Lotteries all. */
+void enti_automaton_punish(const ent_game *g, ent_automaton *a, size_t s, int follow,
+                           const int punish[]);
+/** Whether `profile` [players] is one of the game. */
+bool enti_is_profile(const ent_game *g, const int profile[]);
+
 /** The Markov chain of the states. */
 typedef struct enti_chain {
     size_t states, players;

@@ -242,17 +242,11 @@ static void harshest(const ent_game *g, int a[], int worst[])
     }
 }
 
-static bool is_profile(const ent_game *g, const int a[])
-{
-    for (size_t i = 0; a && i < g->players; i++)
-        if (a[i] < 0 || a[i] >= g->actions[i]) return false;
-    return true;
-}
-
 static bool sound(const ent_game *g, const recipe *r, size_t player, const ent_classic_opts *o)
 {
     if (!g || !r || player >= g->players) return false;
-    if (!is_profile(g, o->cooperate) || !is_profile(g, o->defect)) return false;
+    if (o->cooperate && !enti_is_profile(g, o->cooperate)) return false;
+    if (o->defect && !enti_is_profile(g, o->defect)) return false;
     return o->length >= 1 && o->length <= MAX_LENGTH && o->generosity > 0.0 && o->generosity < 1.0;
 }
 
