@@ -171,6 +171,10 @@ ENT_CHECKED ent_status ent_automaton_value(const ent_game *g, const ent_automato
 ENT_CHECKED ent_status ent_automaton_average(const ent_game *g, const ent_automaton *a,
                                              double noise, double value[]);
 
+/** Each player's expected payoff per period over the first `rounds` periods, 1 or more. */
+ENT_CHECKED ent_status ent_automaton_rounds(const ent_game *g, const ent_automaton *a,
+                                            size_t rounds, double noise, double value[]);
+
 /* Whether anybody gains by leaving them. */
 
 /** An automaton judged at one discount factor. {0} is valid and empty. */
@@ -378,6 +382,65 @@ ENT_CHECKED ent_status ent_symmetric_game(const ent_game *g, double payoff[], do
 ENT_CHECKED ent_status ent_automaton_stick_carrot(const ent_game *g, const int carrot[],
                                                   const int stick[], double reward,
                                                   ent_automaton *out);
+
+/* Strategies against one another. */
+
+/** How the score of a match is found. */
+typedef enum ent_tournament_rule {
+    ENT_TOURNAMENT_DISCOUNTED = 0, /**< exact: ent_automaton_value() at delta            */
+    ENT_TOURNAMENT_AVERAGE,        /**< exact: ent_automaton_average()                   */
+    ENT_TOURNAMENT_ROUNDS,         /**< exact: expected mean over the first `rounds` periods */
+    ENT_TOURNAMENT_SIMULATED,      /**< drawn: mean over `repeats` matches of `rounds` periods */
+} ent_tournament_rule;
+
+/** Settings of a tournament. NULL stands for the defaults. */
+typedef struct ent_tournament_opts {
+    ent_tournament_rule rule; /**< how scores are found                                 */
+    double delta;             /**< DISCOUNTED: in [0, 1)                                */
+    double noise;             /**< as ent_automaton_value()                             */
+    size_t rounds;            /**< ROUNDS, SIMULATED: periods of a match, 1 .. 10^9        */
+    size_t repeats;           /**< SIMULATED: matches of each pair, 1 .. 10^9             */
+    uint64_t seed;            /**< SIMULATED: same seed, same scores                     */
+} ent_tournament_opts;
+
+#define ENT_TOURNAMENT_OPTS_INIT                                                                   \
+    {                                                                                              \
+        ENT_TOURNAMENT_ROUNDS, 0.9, 0.0, 200, 10, 1                                                \
+    }
+
+/** Scores of a round robin. {0} is valid and empty. */
+typedef struct ent_tournament {
+    size_t entries;  /**< n                                                            */
+    double *score;   /**< [n][n][2] payoffs per period of the two players when entry i is player 0
+                          and entry j player 1                                          */
+    double *mean;    /**< [n] of an entry in both seats over all opponents, itself among them */
+    size_t *ranking; /**< [n] entries by mean, the best first; of equals the first named    */
+} ent_tournament;
+
+/** Releases the result and leaves {0}. NULL is allowed. */
+ENT_API void ent_tournament_clear(ent_tournament *x);
+
+/**
+ * A round robin of strategies for a two-player game, each also against itself.
+ *
+ * Cost:   n^2 joined automata; SIMULATED also n^2 * repeats * rounds periods.
+ * Source: R. Axelrod, Effective choice in the prisoner's dilemma, J. Conflict Resolution 24 (1980).
+ *
+ * @param n       entries, 1 .. 1000
+ * @param first   [n] each entry's automaton as player 0
+ * @param second  [n] and as player 1
+ * @param opts    NULL for ENT_TOURNAMENT_OPTS_INIT
+ * @param out     overwritten; release with ent_tournament_clear()
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_LIMIT, ENT_ERR_NUMERIC, ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_tournament_run(const ent_game *g, size_t n, const ent_automaton first[],
+                                          const ent_automaton second[],
+                                          const ent_tournament_opts *opts, ent_tournament *out);
+
+/** The same for classic strategies by name [n]; `classic` NULL for ENT_CLASSIC_OPTS_INIT. */
+ENT_CHECKED ent_status ent_tournament_classic(const ent_game *g, size_t n, const char *const name[],
+                                              const ent_classic_opts *classic,
+                                              const ent_tournament_opts *opts, ent_tournament *out);
 
 #ifdef __cplusplus
 }

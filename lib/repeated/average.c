@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* average.c -- what an automaton earns in the long run.
+/* average.c -- what an automaton earns in the long run, and in the first periods.
  *
  * The average payoff is the sum over classes C of P(end in C) (pi_C u), C a set of states that is
  * never left once entered and pi_C its stationary distribution. States are taken out from the last
@@ -134,6 +134,53 @@ ent_status ent_automaton_average(const ent_game *g, const ent_automaton *a, doub
     if (!st && !(share = enti_new(c.states, double))) st = ENT_ERR_NOMEM;
     if (!st) st = share_of_states(&c, share);
     if (!st) enti_chain_average(&c, share, c.payoff, value);
+    enti_free(share);
+    enti_chain_clear(&c);
+    return st;
+}
+
+/* The distribution over states a period later, into `later`. */
+static void advance(const enti_chain *c, const double now[], double later[])
+{
+    for (size_t t = 0; t < c->states; t++) later[t] = 0.0;
+    for (size_t s = 0; s < c->states; s++)
+        for (size_t t = 0; now[s] > 0.0 && t < c->states; t++)
+            later[t] += now[s] * c->move[s * c->states + t];
+}
+
+/* share = the mean of the first `rounds` distributions; work [2][states]. */
+static void share_of_rounds(const enti_chain *c, size_t rounds, double share[], double work[])
+{
+    double *now = work, *later = work + c->states;
+
+    for (size_t s = 0; s < c->states; s++) {
+        now[s] = c->initial[s];
+        share[s] = 0.0;
+    }
+    for (size_t r = 0; r < rounds; r++) {
+        double *swap = now;
+        for (size_t s = 0; s < c->states; s++) share[s] += now[s];
+        advance(c, now, later);
+        now = later;
+        later = swap;
+    }
+    for (size_t s = 0; s < c->states; s++) share[s] /= (double)rounds;
+}
+
+ent_status ent_automaton_rounds(const ent_game *g, const ent_automaton *a, size_t rounds,
+                                double noise, double value[])
+{
+    enti_chain c = {0};
+    double *share = NULL;
+
+    if (!g || !a || !value || rounds < 1 || !(noise >= 0.0 && noise <= 1.0)) return ENT_ERR_ARG;
+    ent_status st = enti_automaton_whole(g, a);
+    if (!st) st = enti_chain_new(g, a, noise, &c);
+    if (!st && !(share = enti_new(3 * c.states, double))) st = ENT_ERR_NOMEM;
+    if (!st) {
+        share_of_rounds(&c, rounds, share, share + c.states);
+        enti_chain_average(&c, share, c.payoff, value);
+    }
     enti_free(share);
     enti_chain_clear(&c);
     return st;
