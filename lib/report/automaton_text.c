@@ -164,13 +164,15 @@ static void put_set(enti_text *t, const char *what, const ent_delta_set *x)
 }
 
 /* Whether everything is of this game and this automaton. */
-static bool fits(const ent_game *g, const ent_automaton_parts *parts)
+static ent_status check_parts(const ent_game *g, const ent_automaton_parts *parts)
 {
     const ent_automaton_check *x = parts->check;
 
-    if (!parts->automaton || ent_automaton_validate(g, parts->automaton, NULL)) return false;
-    return !x || (x->players == g->players && x->states == parts->automaton->states &&
-                  x->width == g->width);
+    const ent_status st = ent_automaton_validate(g, parts->automaton, NULL);
+    if (st || !x) return st;
+    return x->players == g->players && x->states == parts->automaton->states && x->width == g->width
+               ? ENT_OK
+               : ENT_ERR_ARG;
 }
 
 ent_status ent_report_automaton(const ent_game *g, const ent_automaton_parts *parts,
@@ -178,11 +180,13 @@ ent_status ent_report_automaton(const ent_game *g, const ent_automaton_parts *pa
 {
     enti_text t = {0};
 
-    if (!g || !parts || !out || style > ENT_STYLE_MARKDOWN || !fits(g, parts)) return ENT_ERR_ARG;
+    if (!g || !parts || !out || style > ENT_STYLE_MARKDOWN) return ENT_ERR_ARG;
+    ent_status st = check_parts(g, parts);
+    if (st) return st;
     if (style == ENT_STYLE_JSON) {
         enti_json_writer w = {0};
         enti_json_open_object(&w, NULL);
-        const ent_status st = enti_automaton_members(&w, g, parts);
+        st = enti_automaton_members(&w, g, parts);
         enti_json_close_object(&w);
         if (!st) return enti_json_end(&w, out);
         ent_text_clear(&w.t.text);
@@ -192,7 +196,7 @@ ent_status ent_report_automaton(const ent_game *g, const ent_automaton_parts *pa
     enti_text_add(&t, "Begun in state ");
     put_lottery(&t, parts->automaton, (size_t)parts->automaton->initial);
     enti_text_add(&t, ".\n\n");
-    const ent_status st = put_table(&t, style, g, parts);
+    st = put_table(&t, style, g, parts);
     if (parts->check) put_check(&t, style, g, parts->check);
     put_set(&t, "Nash equilibrium", parts->nash);
     put_set(&t, "Subgame-perfect equilibrium", parts->subgame_perfect);
