@@ -65,6 +65,13 @@ bool enti_poly_equal(const enti_poly *a, const enti_poly *b)
     return true;
 }
 
+/* p = (1 - x) q:  q_0 = p_0,  q_k = p_k + q_{k-1},  and the last is p(1) = 0. */
+void enti_poly_take_out_one(enti_poly *p)
+{
+    for (size_t k = 1; k < p->length; k++) mpz_add(p->c[k], p->c[k], p->c[k - 1]);
+    enti_poly_shrink(p, p->length);
+}
+
 /* With x = u/v:  v^degree p(x) = (...(c_d u + c_{d-1} v) u + c_{d-2} v^2) u + ... + c_0 v^d. */
 int enti_poly_sign(const enti_poly *p, const mpq_t x)
 {
@@ -149,12 +156,28 @@ ent_status enti_poly_quotient(const enti_poly *a, const enti_poly *b, enti_poly 
     return st;
 }
 
+static ent_status constant(enti_poly *out)
+{
+    *out = (enti_poly){.length = 1, .c = enti_integers_new(1)};
+    if (!out->c) {
+        out->length = 0;
+        return ENT_ERR_NOMEM;
+    }
+    mpz_set_ui(out->c[0], 1);
+    return ENT_OK;
+}
+
 ent_status enti_poly_gcd(const enti_poly *a, const enti_poly *b, enti_poly *out)
 {
+    const enti_poly *const least = a->length < b->length ? a : b;
     enti_poly x = {0}, y = {0};
+    bool coprime = false;
 
-    ent_status st = enti_poly_copy(a, &x);
-    if (!st) st = enti_poly_copy(b, &y);
+    *out = (enti_poly){0};
+    ent_status st = enti_poly_coprime(a, b, &coprime);
+    if (!st && coprime) return constant(out);
+    if (!st) st = enti_poly_copy(least == a ? b : a, &x);
+    if (!st) st = enti_poly_copy(least, &y);
     while (!st && y.length) {
         enti_poly rest;
         st = enti_poly_remainder(&x, &y, &rest);

@@ -34,12 +34,16 @@ void enti_poly_clear(enti_poly *p);
 ent_status enti_poly_new(size_t n, mpz_t c[], enti_poly *out);
 /** Whether two polynomials are the same. */
 bool enti_poly_equal(const enti_poly *a, const enti_poly *b);
+/** Divides p by 1 - x; p(1) is 0. */
+void enti_poly_take_out_one(enti_poly *p);
 /** The sign of p(x): -1, 0 or 1. */
 int enti_poly_sign(const enti_poly *p, const mpq_t x);
 /** The greatest common divisor, with a positive leading coefficient; of two zeros, zero. */
 ent_status enti_poly_gcd(const enti_poly *a, const enti_poly *b, enti_poly *out);
 /** a / b up to a factor; b divides a. */
 ent_status enti_poly_quotient(const enti_poly *a, const enti_poly *b, enti_poly *out);
+/** Whether Descartes' rule excludes roots of p in the open interval (low, high); p is not zero. */
+ent_status enti_poly_rootless(const enti_poly *p, const mpq_t low, const mpq_t high, bool *none);
 /** The polynomial with the roots of p, each once; its sign is free. p is not zero. */
 ent_status enti_poly_squarefree(const enti_poly *p, enti_poly *out);
 /** Appends "x^2 - 3 x + 1" with `name` for x. */

@@ -1,75 +1,85 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* roots.c -- the real roots of a polynomial, each alone in an interval with rational ends.
  *
- * Sturm: let p_0 = p, p_1 = p', p_{k+1} = -(p_{k-1} mod p_k), and V(x) the number of sign changes
- * in p_0(x), p_1(x), ..., zeros left out. A squarefree p has V(a) - V(b) roots in (a, b].
- * Intervals are halved until each holds one root. A rational root u/v has a v that divides the
- * leading coefficient c, so c times the root is an integer: an interval shorter than 1/|c| leaves
- * one candidate.
- * Source: S. Basu, R. Pollack, M.-F. Roy, Algorithms in real algebraic geometry, section 2.2.
+ * Descartes: a polynomial has no more positive roots than its coefficients change sign, and the same
+ * number up to an even one. With x = (a + b t) / (1 + t), which takes t in (0, infinity) to x in (a, b),
+ * no change means no root in (a, b), one change one simple root; otherwise the interval is halved.
+ * For a squarefree polynomial that ends (Vincent's theorem). A rational root u/v has a v that divides
+ * the leading coefficient. In an interval shorter than 1/v^2 no other fraction has a denominator up
+ * to v: so the simplest fraction of a short interval is the root, or the root is not rational, or
+ * its denominator has over RATIONAL_BITS bits, when it is treated as if it were not.
+ * Source: G. Collins, A. Akritas, Polynomial real root isolation using Descartes' rule of signs,
+ * SYMSAC (1976).
  */
 #include "base/mem.h"
 #include "base/poly_parts.h"
 
 /* Halvings beyond which two ends that round to neighbouring doubles are left as they are. */
 #define MAX_HALVINGS 160
+/* The longest denominator of a rational root that is found. */
+#define RATIONAL_BITS 128
 
-typedef struct chain {
-    size_t count;
-    enti_poly *p; /* [count] */
-} chain;
-
-static void chain_clear(chain *c)
+/* c(x) <- c(x + by), n coefficients. */
+static void shift(size_t n, mpz_t c[], const mpz_t by)
 {
-    for (size_t k = 0; k < c->count; k++) enti_poly_clear(&c->p[k]);
-    enti_free(c->p);
-    *c = (chain){0};
+    for (size_t k = 0; k + 1 < n; k++)
+        for (size_t j = n - 1; j-- > k;) mpz_addmul(c[j], c[j + 1], by);
 }
 
-static ent_status chain_new(const enti_poly *p, chain *out)
+/* How often the coefficients of (1 + t)^d p((a + b t) / (1 + t)) change sign, up to 2 (or more), d
+ * the degree. With a = A / v, b = B / v:  p(x) -> v^d p(x / v) -> shifted by A -> x replaced by
+ * (B - A) x, which takes (0, 1) to (a, b) -> reversed and shifted by 1. */
+static int changes(const enti_poly *p, mpz_t c[], const mpq_t a, const mpq_t b)
 {
-    chain c = {.p = enti_new(p->length + 1, enti_poly)};
+    const size_t n = p->length;
+    mpz_t v, left, width, power;
+    int count = 0, last = 0;
 
-    if (!c.p) return ENT_ERR_NOMEM;
-    ent_status st = enti_poly_copy(p, &c.p[c.count++]);
-    if (!st && p->length > 1) st = enti_poly_derivative(p, &c.p[c.count++]);
-    while (!st && c.p[c.count - 1].length > 1) {
-        enti_poly *next = &c.p[c.count];
-        st = enti_poly_remainder(&c.p[c.count - 2], &c.p[c.count - 1], next);
-        if (st || !next->length) break;
-        for (size_t k = 0; k < next->length; k++) mpz_neg(next->c[k], next->c[k]);
-        c.count++;
-    }
-    *out = c;
-    if (st) chain_clear(out);
-    return st;
-}
-
-/* V(x), and the sign of p(x). */
-static size_t changes(const chain *c, const mpq_t x, int *sign)
-{
-    size_t n = 0;
-    int last = 0;
-
-    for (size_t k = 0; k < c->count; k++) {
-        const int s = enti_poly_sign(&c->p[k], x);
-        if (k == 0) *sign = s;
-        if (s && last && s != last) n++;
+    mpz_inits(v, left, width, power, NULL);
+    mpz_lcm(v, mpq_denref(a), mpq_denref(b));
+    mpz_divexact(left, v, mpq_denref(a));
+    mpz_mul(left, left, mpq_numref(a));
+    mpz_divexact(width, v, mpq_denref(b));
+    mpz_mul(width, width, mpq_numref(b));
+    mpz_sub(width, width, left);
+    mpz_set_ui(power, 1);
+    for (size_t k = n; k-- > 0; mpz_mul(power, power, v)) mpz_mul(c[k], p->c[k], power);
+    shift(n, c, left);
+    mpz_set_ui(power, 1);
+    for (size_t k = 0; k < n; k++, mpz_mul(power, power, width)) mpz_mul(c[k], c[k], power);
+    for (size_t k = 0; k < n / 2; k++) mpz_swap(c[k], c[n - 1 - k]);
+    mpz_set_ui(power, 1);
+    shift(n, c, power);
+    for (size_t k = 0; k < n && count < 2; k++) {
+        const int s = mpz_sgn(c[k]);
+        if (s && last && s != last) count++;
         if (s) last = s;
     }
-    return n;
+    mpz_clears(v, left, width, power, NULL);
+    return count;
+}
+
+ent_status enti_poly_rootless(const enti_poly *p, const mpq_t low, const mpq_t high, bool *none)
+{
+    mpz_t *work = enti_integers_new(p->length);
+
+    *none = false;
+    if (!work) return ENT_ERR_NOMEM;
+    *none = changes(p, work, low, high) == 0;
+    enti_integers_free(work, p->length);
+    return ENT_OK;
 }
 
 /* An end of an interval that is still to be searched. */
 typedef struct cut {
     mpq_t x;
-    size_t changes;
-    int sign;
+    int sign; /* of the polynomial there */
 } cut;
 
 /* Cuts still to come, the next one last, and the roots found. */
 typedef struct search {
-    chain sturm;
+    const enti_poly *p;
+    mpz_t *work; /* [length of p] */
     cut *stack;
     size_t depth, capacity;
     enti_roots roots;
@@ -88,7 +98,7 @@ static ent_status push_cut(search *s, const mpq_t x)
     cut *c = &s->stack[s->depth++];
     mpq_init(c->x);
     mpq_set(c->x, x);
-    c->changes = changes(&s->sturm, x, &c->sign);
+    c->sign = enti_poly_sign(s->p, x);
     return ENT_OK;
 }
 
@@ -105,15 +115,14 @@ static void push_root(search *s, const mpq_t low, const mpq_t high)
  * in hand, which is split at its middle until at most one root is strictly inside. */
 static ent_status isolate(search *s, mpq_t left)
 {
-    int left_sign;
-    size_t left_changes = changes(&s->sturm, left, &left_sign);
+    int left_sign = enti_poly_sign(s->p, left);
     ent_status st = ENT_OK;
     mpq_t middle;
 
     mpq_init(middle);
     while (s->depth && !st) {
         cut *right = &s->stack[s->depth - 1];
-        const size_t inside = left_changes - right->changes - (right->sign == 0);
+        const int inside = changes(s->p, s->work, left, right->x);
         if (inside > 1 || (inside == 1 && !(left_sign && right->sign))) {
             mpq_add(middle, left, right->x);
             mpq_div_2exp(middle, middle, 1);
@@ -125,7 +134,6 @@ static ent_status isolate(search *s, mpq_t left)
             push_root(s, right->x, right->x); /* the last is outside */
         mpq_set(left, right->x);
         left_sign = right->sign;
-        left_changes = right->changes;
         mpq_clear(right->x);
         s->depth--;
     }
@@ -133,48 +141,88 @@ static ent_status isolate(search *s, mpq_t left)
     return st;
 }
 
-void enti_root_refine(const enti_poly *p, mpq_t low, mpq_t high)
+/* Halves an interval at whose low end the polynomial has the sign `below`. */
+static void halve(const enti_poly *p, int below, mpq_t low, mpq_t high)
 {
     mpq_t middle;
 
-    if (mpq_equal(low, high)) return;
     mpq_init(middle);
     mpq_add(middle, low, high);
     mpq_div_2exp(middle, middle, 1);
     const int sign = enti_poly_sign(p, middle);
-    const bool below = sign == enti_poly_sign(p, low);
-    if (sign == 0 || below) mpq_set(low, middle);
-    if (!below) mpq_set(high, middle);
+    if (sign == 0 || sign == below) mpq_set(low, middle);
+    if (sign != below) mpq_set(high, middle);
     mpq_clear(middle);
+}
+
+void enti_root_refine(const enti_poly *p, mpq_t low, mpq_t high)
+{
+    if (!mpq_equal(low, high)) halve(p, enti_poly_sign(p, low), low, high);
+}
+
+/* The fraction of least denominator in the open interval (low, high), by continued fractions: the
+ * least integer inside, or [a; x] with a = floor(low) and x the simplest in (1/(high - a), 1/(low -
+ * a)). num[0] / den[0] is the last convergent, num[1] / den[1] the one before. */
+static void simplest(const mpq_t low, const mpq_t high, mpq_t out)
+{
+    mpz_t a, num[2], den[2];
+    mpq_t l, h, whole;
+    bool unbounded = false, last = false;
+
+    mpq_inits(l, h, whole, NULL);
+    mpz_inits(a, num[0], num[1], den[0], den[1], NULL);
+    mpz_set_ui(num[0], 1);
+    mpz_set_ui(den[1], 1);
+    mpq_set(l, low);
+    mpq_set(h, high);
+    while (!last) {
+        mpz_fdiv_q(a, mpq_numref(l), mpq_denref(l));
+        mpz_add_ui(a, a, 1);
+        mpq_set_z(whole, a);
+        last = unbounded || mpq_cmp(whole, h) < 0;
+        if (!last) mpz_sub_ui(a, a, 1);
+        mpz_addmul(num[1], a, num[0]);
+        mpz_addmul(den[1], a, den[0]);
+        mpz_swap(num[0], num[1]);
+        mpz_swap(den[0], den[1]);
+        if (last) break;
+        mpq_set_z(whole, a);
+        mpq_sub(l, l, whole);
+        mpq_sub(h, h, whole);
+        unbounded = mpq_sgn(l) == 0;
+        if (!unbounded) mpq_inv(l, l);
+        mpq_inv(h, h);
+        mpq_swap(l, h);
+    }
+    mpz_set(mpq_numref(out), num[0]);
+    mpz_set(mpq_denref(out), den[0]);
+    mpz_clears(a, num[0], num[1], den[0], den[1], NULL);
+    mpq_clears(l, h, whole, NULL);
 }
 
 /* Makes a rational root known as such. */
 static void find_rational(const enti_poly *p, mpq_t low, mpq_t high)
 {
-    mpq_t width, lead;
-    mpz_t m;
+    const size_t longest = mpz_sizeinbase(p->c[p->length - 1], 2);
+    const size_t bits = 2 * (longest < RATIONAL_BITS ? longest : RATIONAL_BITS) + 1;
+    const int below = enti_poly_sign(p, low);
+    mpq_t x;
 
-    mpq_inits(width, lead, NULL);
-    mpz_init(m);
-    mpz_abs(mpq_numref(lead), p->c[p->length - 1]);
-    for (;;) {
-        mpq_sub(width, high, low);
-        mpq_mul(width, width, lead);
-        if (mpq_cmp_ui(width, 1, 1) < 0) break;
-        enti_root_refine(p, low, high);
+    mpq_init(x);
+    for (;;) { /* until the width is below 2^-bits */
+        mpq_sub(x, high, low);
+        mpq_mul_2exp(x, x, bits);
+        if (mpq_cmp_ui(x, 1, 1) < 0) break;
+        halve(p, below, low, high);
     }
-    mpq_mul(width, high, lead); /* the largest m with m / lead < high */
-    mpz_cdiv_q(m, mpq_numref(width), mpq_denref(width));
-    mpz_sub_ui(m, m, 1);
-    mpz_set(mpq_numref(width), m);
-    mpz_set(mpq_denref(width), mpq_numref(lead));
-    mpq_canonicalize(width);
-    if (mpq_cmp(width, low) > 0 && enti_poly_sign(p, width) == 0) {
-        mpq_set(low, width);
-        mpq_set(high, width);
+    if (!mpq_equal(low, high)) {
+        simplest(low, high, x);
+        if (enti_poly_sign(p, x) == 0) {
+            mpq_set(low, x);
+            mpq_set(high, x);
+        }
     }
-    mpz_clear(m);
-    mpq_clears(width, lead, NULL);
+    mpq_clear(x);
 }
 
 void enti_roots_clear(enti_roots *roots)
@@ -197,14 +245,14 @@ static void search_clear(search *s)
 {
     for (size_t k = 0; k < s->depth; k++) mpq_clear(s->stack[k].x);
     enti_free(s->stack);
-    chain_clear(&s->sturm);
+    enti_integers_free(s->work, s->p->length);
     s->roots.count = s->room;
     enti_roots_clear(&s->roots);
 }
 
 ent_status enti_poly_roots(const enti_poly *p, const mpq_t low, const mpq_t high, enti_roots *out)
 {
-    search s = {0};
+    search s = {.p = p};
     mpq_t left;
 
     *out = (enti_roots){0};
@@ -212,7 +260,7 @@ ent_status enti_poly_roots(const enti_poly *p, const mpq_t low, const mpq_t high
     mpq_init(left);
     mpq_set(left, low);
     ent_status st = make_room(&s, p->length - 1);
-    if (!st) st = chain_new(p, &s.sturm);
+    if (!st && !(s.work = enti_integers_new(p->length))) st = ENT_ERR_NOMEM;
     if (!st) st = push_cut(&s, high);
     if (!st) st = isolate(&s, left);
     for (size_t k = 0; k < s.roots.count && !st; k++)
@@ -271,14 +319,18 @@ ent_status enti_root_compare(const enti_poly *p, enti_roots *a, size_t j, const 
         *order = mpq_cmp(a->low[j], b->low[k]);
         return ENT_OK;
     }
-    if (!known_a && !known_b && apart(a->low[j], a->high[j], b->low[k], b->high[k]) == 0) {
+    *order = apart(a->low[j], a->high[j], b->low[k], b->high[k]);
+    if (*order) return ENT_OK;
+    if (known_a && enti_poly_sign(q, a->low[j]) == 0) return ENT_OK;
+    if (known_b && enti_poly_sign(p, b->low[k]) == 0) return ENT_OK;
+    if (!known_a && !known_b) {
         const bool left = mpq_cmp(a->low[j], b->low[k]) > 0;
         const bool right = mpq_cmp(a->high[j], b->high[k]) < 0;
         const ent_status st =
             common_root(p, q, left ? a->low[j] : b->low[k], right ? a->high[j] : b->high[k], &same);
         if (st || same) return st;
     }
-    for (;;) { /* a rational root is known, so a known and an unknown one differ */
+    for (;;) { /* they differ */
         *order = apart(a->low[j], a->high[j], b->low[k], b->high[k]);
         if (*order) return ENT_OK;
         enti_root_refine(p, a->low[j], a->high[j]);

@@ -253,22 +253,36 @@ ent_status enti_worth_of_plan(const enti_exact *x, size_t player, const int acti
     return st;
 }
 
+/* While both are 0 at 1, divides them by 1 - x, which is positive on [0, 1): most slacks and all
+ * denominators have that divisor. p and d are replaced. */
+static void strip_one(enti_poly *p, enti_poly *d)
+{
+    mpq_t one;
+
+    mpq_init(one);
+    mpq_set_ui(one, 1, 1);
+    while (p->length && !enti_poly_sign(p, one) && !enti_poly_sign(d, one)) {
+        enti_poly_take_out_one(p);
+        enti_poly_take_out_one(d);
+    }
+    mpq_clear(one);
+}
+
 /* p / gcd(p, D): where D > 0 the sign is that of p, and what only multiplies numerator and
  * denominator is gone. */
 static ent_status lowest_terms(size_t n, mpz_t p[], const enti_worth *w, enti_poly *out)
 {
     enti_poly whole = {0}, d = {0}, common = {0};
-    mpq_t zero;
 
     *out = (enti_poly){0};
     ent_status st = enti_poly_new(n, p, &whole);
     if (!st) st = enti_poly_new(w->length, w->denominator, &d);
+    if (!st) strip_one(&whole, &d);
     if (!st && whole.length) st = enti_poly_gcd(&whole, &d, &common);
     if (!st && common.length) st = enti_poly_quotient(&whole, &common, out);
-    mpq_init(zero); /* the divisor may be negative on [0, 1), where it has no root */
-    if (!st && common.length && enti_poly_sign(&common, zero) < 0)
+    /* the divisor has no root in [0, 1) either, but may be negative there */
+    if (!st && common.length && mpz_sgn(common.c[0]) < 0)
         for (size_t k = 0; k < out->length; k++) mpz_neg(out->c[k], out->c[k]);
-    mpq_clear(zero);
     enti_poly_clear(&whole);
     enti_poly_clear(&d);
     enti_poly_clear(&common);

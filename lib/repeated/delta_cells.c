@@ -63,7 +63,9 @@ static ent_status find_roots(const enti_polys *list, enti_cells *c)
     mpq_inits(zero, one, NULL);
     mpq_set_ui(one, 1, 1);
     for (size_t k = 0; k < c->n && !st; k++) {
-        if (!list->p[k].length) continue;
+        bool none = true;
+        if (list->p[k].length) st = enti_poly_rootless(&list->p[k], zero, one, &none);
+        if (st || none) continue;
         st = nonzero_part(&list->p[k], &c->root[k]);
         if (!st) st = enti_poly_roots(&c->root[k], zero, one, &c->at[k]);
     }
