@@ -20,8 +20,9 @@
 
 /* The slacks of one player against what `planned` [states] says, added to `list`; `at` [states]
  * [actions], or NULL, gets their places in it. */
-static ent_status add_slacks(const enti_exact *x, const enti_worth *w, size_t column, size_t player,
-                             const int planned[], enti_polys *list, size_t at[])
+static ent_status add_slacks(const enti_exact *x, enti_clock *clock, const enti_worth *w,
+                             size_t column, size_t player, const int planned[], enti_polys *list,
+                             size_t at[])
 {
     const size_t m = (size_t)x->g->actions[player];
     ent_status st = ENT_OK;
@@ -30,7 +31,8 @@ static ent_status add_slacks(const enti_exact *x, const enti_worth *w, size_t co
         const size_t s = k / m;
         enti_poly slack;
         size_t place;
-        st = enti_exact_slack(x, w, column, s, player, planned[s], (int)(k % m), &slack);
+        st = enti_clock_tick(clock);
+        if (!st) st = enti_exact_slack(x, w, column, s, player, planned[s], (int)(k % m), &slack);
         if (st) break;
         st = enti_polys_add(list, &slack, &place);
         enti_poly_clear(&slack);
@@ -45,14 +47,15 @@ static void told_actions(const ent_automaton *a, size_t player, int action[])
 }
 
 /* All slacks of all players. */
-static ent_status perfect_conditions(const enti_exact *x, const enti_worth *told, enti_polys *list)
+static ent_status perfect_conditions(const enti_exact *x, enti_clock *clock, const enti_worth *told,
+                                     enti_polys *list)
 {
     int *action = enti_new(x->a->states, int);
     ent_status st = action ? ENT_OK : ENT_ERR_NOMEM;
 
     for (size_t i = 0; i < x->a->players && !st; i++) {
         told_actions(x->a, i, action);
-        st = add_slacks(x, told, i, i, action, list, NULL);
+        st = add_slacks(x, clock, told, i, i, action, list, NULL);
     }
     enti_free(action);
     return st;
@@ -61,6 +64,7 @@ static ent_status perfect_conditions(const enti_exact *x, const enti_worth *told
 /* The best plans of one player that are known so far. */
 typedef struct plans {
     const enti_exact *x;
+    enti_clock *clock;
     size_t player;
     size_t m;          /* its actions */
     int *action;       /* [states] the plan in hand */
@@ -103,7 +107,7 @@ static ent_status best_plan(plans *p, const mpq_t delta, enti_worth *w)
     do {
         enti_worth_clear(w);
         st = enti_worth_of_plan(p->x, p->player, p->action, w);
-        if (!st) st = add_slacks(p->x, w, 0, p->player, p->action, &p->slacks, p->at);
+        if (!st) st = add_slacks(p->x, p->clock, w, 0, p->player, p->action, &p->slacks, p->at);
     } while (!st && improve(p, delta));
     if (st) enti_worth_clear(w);
     return st;
@@ -154,11 +158,12 @@ static ent_status compare_best(plans *p, const enti_worth *told, const mpq_t del
     return st;
 }
 
-static ent_status plans_new(const enti_exact *x, size_t player, plans *p)
+static ent_status plans_new(const enti_exact *x, enti_clock *clock, size_t player, plans *p)
 {
     const size_t n = x->a->states, m = (size_t)x->g->actions[player];
 
     *p = (plans){.x = x,
+                 .clock = clock,
                  .player = player,
                  .m = m,
                  .action = enti_new(n, int),
@@ -172,7 +177,7 @@ static ent_status plans_new(const enti_exact *x, size_t player, plans *p)
 static ent_status cover(plans *p, const enti_worth *told, enti_polys *list, bool *open)
 {
     enti_cells c;
-    ent_status st = enti_cells_new(&p->slacks, &c);
+    ent_status st = enti_cells_new(&p->slacks, p->clock, &c);
 
     *open = false;
     for (size_t k = 0; !st && k <= c.cuts; k++) {
@@ -184,14 +189,15 @@ static ent_status cover(plans *p, const enti_worth *told, enti_polys *list, bool
     return st;
 }
 
-static ent_status nash_conditions(const enti_exact *x, const enti_worth *told, enti_polys *list)
+static ent_status nash_conditions(const enti_exact *x, enti_clock *clock, const enti_worth *told,
+                                  enti_polys *list)
 {
     ent_status st = ENT_OK;
 
     for (size_t i = 0; i < x->a->players && !st; i++) {
         bool open = true;
         plans p;
-        st = plans_new(x, i, &p);
+        st = plans_new(x, clock, i, &p);
         while (!st && open) st = cover(&p, told, list, &open);
         plans_clear(&p);
     }
@@ -199,14 +205,14 @@ static ent_status nash_conditions(const enti_exact *x, const enti_worth *told, e
 }
 
 /* The conditions at one delta: no more plans than are best there. */
-static ent_status nash_conditions_at(const enti_exact *x, const enti_worth *told, const mpq_t delta,
-                                     enti_polys *list)
+static ent_status nash_conditions_at(const enti_exact *x, enti_clock *clock, const enti_worth *told,
+                                     const mpq_t delta, enti_polys *list)
 {
     ent_status st = ENT_OK;
 
     for (size_t i = 0; i < x->a->players && !st; i++) {
         plans p;
-        st = plans_new(x, i, &p);
+        st = plans_new(x, clock, i, &p);
         if (!st) st = compare_best(&p, told, delta, list);
         plans_clear(&p);
     }
@@ -215,7 +221,7 @@ static ent_status nash_conditions_at(const enti_exact *x, const enti_worth *told
 
 /* The polynomials none of which may be negative; delta NULL: at any discount factor. */
 static ent_status conditions(const ent_game *g, const ent_automaton *a, ent_automaton_test test,
-                             mpq_t *delta, enti_polys *list)
+                             mpq_t *delta, enti_clock *clock, enti_polys *list)
 {
     enti_exact x = {0};
     enti_worth told = {0};
@@ -223,24 +229,27 @@ static ent_status conditions(const ent_game *g, const ent_automaton *a, ent_auto
     ent_status st = enti_automaton_whole(g, a);
     if (!st) st = enti_exact_new(g, a, &x);
     if (!st) st = enti_worth_of_all(&x, &told);
-    if (!st && test == ENT_AUTOMATON_SUBGAME_PERFECT) st = perfect_conditions(&x, &told, list);
+    if (!st && test == ENT_AUTOMATON_SUBGAME_PERFECT)
+        st = perfect_conditions(&x, clock, &told, list);
     if (!st && test == ENT_AUTOMATON_NASH)
-        st = delta ? nash_conditions_at(&x, &told, *delta, list) : nash_conditions(&x, &told, list);
+        st = delta ? nash_conditions_at(&x, clock, &told, *delta, list)
+                   : nash_conditions(&x, clock, &told, list);
     enti_worth_clear(&told);
     enti_exact_clear(&x);
     return st;
 }
 
 ent_status ent_automaton_deltas(const ent_game *g, const ent_automaton *a, ent_automaton_test test,
-                                ent_delta_set *out)
+                                const ent_control *control, ent_delta_set *out)
 {
+    enti_clock clock = {.control = control};
     enti_polys list = {0};
 
     if (!out) return ENT_ERR_ARG;
     *out = (ent_delta_set){0};
     if (!g || !a || test > ENT_AUTOMATON_SUBGAME_PERFECT) return ENT_ERR_ARG;
-    ent_status st = conditions(g, a, test, NULL, &list);
-    if (!st) st = enti_delta_solve(&list, out);
+    ent_status st = conditions(g, a, test, NULL, &clock, &list);
+    if (!st) st = enti_delta_solve(&list, &clock, out);
     enti_polys_clear(&list);
     return st;
 }
@@ -248,6 +257,7 @@ ent_status ent_automaton_deltas(const ent_game *g, const ent_automaton *a, ent_a
 ent_status ent_automaton_prove(const ent_game *g, const ent_automaton *a, const char *delta,
                                ent_automaton_test test, bool *holds)
 {
+    enti_clock clock = {0};
     enti_polys list = {0};
     mpq_t at;
 
@@ -256,7 +266,7 @@ ent_status ent_automaton_prove(const ent_game *g, const ent_automaton *a, const 
     mpq_init(at);
     ent_status st = enti_rational_parse(delta, strlen(delta), at);
     if (!st && (mpq_sgn(at) < 0 || mpq_cmp_ui(at, 1, 1) >= 0)) st = ENT_ERR_ARG;
-    if (!st) st = conditions(g, a, test, &at, &list);
+    if (!st) st = conditions(g, a, test, &at, &clock, &list);
     if (!st) {
         *holds = true;
         for (size_t k = 0; k < list.count; k++)

@@ -6,6 +6,16 @@
 
 #include <string.h>
 
+ent_status enti_clock_tick(enti_clock *clock)
+{
+    const ent_control *c = clock->control;
+
+    clock->steps++;
+    if (!c) return ENT_OK;
+    if (c->max_steps && clock->steps > c->max_steps) return ENT_ERR_LIMIT;
+    return !c->progress || c->progress(c->context, -1.0) ? ENT_OK : ENT_ERR_LIMIT;
+}
+
 void enti_polys_clear(enti_polys *list)
 {
     for (size_t k = 0; k < list->count; k++) enti_poly_clear(&list->p[k]);
@@ -55,7 +65,7 @@ static ent_status nonzero_part(const enti_poly *p, enti_poly *out)
     return enti_poly_squarefree(&(enti_poly){.length = p->length - k, .c = p->c + k}, out);
 }
 
-static ent_status find_roots(const enti_polys *list, enti_cells *c)
+static ent_status find_roots(const enti_polys *list, enti_clock *clock, enti_cells *c)
 {
     ent_status st = ENT_OK;
     mpq_t zero, one;
@@ -64,7 +74,8 @@ static ent_status find_roots(const enti_polys *list, enti_cells *c)
     mpq_set_ui(one, 1, 1);
     for (size_t k = 0; k < c->n && !st; k++) {
         bool none = true;
-        if (list->p[k].length) st = enti_poly_rootless(&list->p[k], zero, one, &none);
+        st = enti_clock_tick(clock);
+        if (!st && list->p[k].length) st = enti_poly_rootless(&list->p[k], zero, one, &none);
         if (st || none) continue;
         st = nonzero_part(&list->p[k], &c->root[k]);
         if (!st) st = enti_poly_roots(&c->root[k], zero, one, &c->at[k]);
@@ -142,14 +153,14 @@ static void sample_between(enti_cells *c, size_t cell)
     mpq_clears(left, right, NULL);
 }
 
-ent_status enti_cells_new(const enti_polys *list, enti_cells *out)
+ent_status enti_cells_new(const enti_polys *list, enti_clock *clock, enti_cells *out)
 {
     enti_cells c = {.n = list->count,
                     .root = enti_new(list->count, enti_poly),
                     .at = enti_new(list->count, enti_roots)};
     ent_status st = c.root && c.at ? ENT_OK : ENT_ERR_NOMEM;
 
-    if (!st) st = find_roots(list, &c);
+    if (!st) st = find_roots(list, clock, &c);
     if (!st) st = order_cuts(&c);
     if (!st && !(c.sample = enti_rationals_new(c.cuts + 1))) st = ENT_ERR_NOMEM;
     for (size_t cell = 0; cell <= c.cuts && !st; cell++) sample_between(&c, cell);

@@ -11,6 +11,15 @@
 
 #include <entente/automaton.h>
 
+/** Counts steps and asks the caller whether to go on. */
+typedef struct enti_clock {
+    const ent_control *control; /* or NULL */
+    uint64_t steps;
+} enti_clock;
+
+/** One step more: ENT_OK, or ENT_ERR_LIMIT when the control says stop. */
+ent_status enti_clock_tick(enti_clock *clock);
+
 /** A growing list of polynomials, each once. {0} is valid and empty. */
 typedef struct enti_polys {
     size_t count, capacity;
@@ -37,9 +46,9 @@ typedef struct enti_cells {
 } enti_cells;
 
 void enti_cells_clear(enti_cells *c);
-ent_status enti_cells_new(const enti_polys *list, enti_cells *out);
+ent_status enti_cells_new(const enti_polys *list, enti_clock *clock, enti_cells *out);
 
 /** Every delta in [0, 1) at which no polynomial of the list is negative. */
-ent_status enti_delta_solve(const enti_polys *list, ent_delta_set *out);
+ent_status enti_delta_solve(const enti_polys *list, enti_clock *clock, ent_delta_set *out);
 
 #endif

@@ -94,13 +94,13 @@ static ent_status add(enti_cells *c, size_t from, size_t to, ent_delta_set *out)
     return st ? st : fill_end(c, (to + 1) / 2, to % 2 == 0, &x->high);
 }
 
-ent_status enti_delta_solve(const enti_polys *list, ent_delta_set *out)
+ent_status enti_delta_solve(const enti_polys *list, enti_clock *clock, ent_delta_set *out)
 {
     ent_delta_set set = {0};
     enti_cells c;
 
     *out = (ent_delta_set){0};
-    ent_status st = enti_cells_new(list, &c);
+    ent_status st = enti_cells_new(list, clock, &c);
     if (st) return st;
     const size_t places = 2 * (c.cuts + 1);
     set.interval = enti_new(places / 2 + 1, ent_delta_interval);

@@ -87,7 +87,7 @@ static ent_status nash_deltas(void *context)
 {
     const stage *x = context;
     ent_delta_set set;
-    const ent_status st = ent_automaton_deltas(x->g, &x->a, ENT_AUTOMATON_NASH, &set);
+    const ent_status st = ent_automaton_deltas(x->g, &x->a, ENT_AUTOMATON_NASH, NULL, &set);
 
     if (st) assert_true(!set.interval && !set.count);
     ent_delta_set_clear(&set);
@@ -98,7 +98,8 @@ static ent_status perfect_deltas(void *context)
 {
     const stage *x = context;
     ent_delta_set set;
-    const ent_status st = ent_automaton_deltas(x->g, &x->a, ENT_AUTOMATON_SUBGAME_PERFECT, &set);
+    const ent_status st =
+        ent_automaton_deltas(x->g, &x->a, ENT_AUTOMATON_SUBGAME_PERFECT, NULL, &set);
 
     if (st) assert_true(!set.interval && !set.count);
     ent_delta_set_clear(&set);
@@ -158,7 +159,7 @@ static void every_call(void **state)
     check_ok(ent_game_new(2, (const int[]){2, 2}, dilemma, &x.g));
     check_ok(ent_automaton_classic_match(x.g, punish, NULL, &x.a));
     check_ok(ent_automaton_check_at(x.g, &x.a, .5, &x.check));
-    check_ok(ent_automaton_deltas(x.g, &x.a, ENT_AUTOMATON_SUBGAME_PERFECT, &x.set));
+    check_ok(ent_automaton_deltas(x.g, &x.a, ENT_AUTOMATON_SUBGAME_PERFECT, NULL, &x.set));
     check_ok(ent_payoff_set_solve(x.g, .3, NULL, &x.payoffs));
 
     assert_true(chaos_every_allocation("classic_match", match, &x) > 30);

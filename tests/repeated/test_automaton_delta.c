@@ -106,7 +106,7 @@ static void closed_forms(void **state)
             ent_delta_set x;
             char what[80];
             snprintf(what, sizeof what, "%s %d, dilemma %zu", rows[k].name, rows[k].length, d);
-            check_ok(ent_automaton_deltas(g, &a, rows[k].test, &x));
+            check_ok(ent_automaton_deltas(g, &a, rows[k].test, NULL, &x));
             check_set(&x, &rows[k].e[d], what);
             ent_delta_set_clear(&x);
             ent_automaton_clear(&a);
@@ -129,7 +129,7 @@ static void exact_payoffs(void **state)
     (void)state;
     check_ok(ent_game_parse(text, strlen(text), NULL, &g, NULL));
     ent_automaton a = both(g, "tit-for-tat", 1);
-    check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_SUBGAME_PERFECT, &x));
+    check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_SUBGAME_PERFECT, NULL, &x));
     check_set(&x, &(expected){1 / 3., "1/3", true}, "tit-for-tat");
     check_ok(ent_automaton_prove(g, &a, "1/3", ENT_AUTOMATON_SUBGAME_PERFECT, &holds));
     assert_true(holds);
@@ -185,7 +185,7 @@ static void scan(const ent_game *g, const ent_automaton *a, size_t found[2])
     ent_delta_set x[2];
 
     for (int test = 0; test < 2; test++) {
-        check_ok(ent_automaton_deltas(g, a, (ent_automaton_test)test, &x[test]));
+        check_ok(ent_automaton_deltas(g, a, (ent_automaton_test)test, NULL, &x[test]));
         found[test] += x[test].count > 0;
     }
     for (int k = 0; k < 100; k += 3) {
@@ -241,15 +241,18 @@ static void refused(void **state)
     bool holds = true;
 
     (void)state;
-    check_status(ent_automaton_deltas(g, &a, ENT_AUTOMATON_NASH, &x), ENT_ERR_LIMIT);
+    check_status(ent_automaton_deltas(g, &a, ENT_AUTOMATON_NASH, NULL, &x), ENT_ERR_LIMIT);
     assert_true(!x.interval && !x.count);
     ent_automaton_clear(&a);
     a = both(g, "grim", 1);
+    const ent_control few = {.max_steps = 3};
+    check_status(ent_automaton_deltas(g, &a, ENT_AUTOMATON_NASH, &few, &x), ENT_ERR_LIMIT);
+    assert_true(!x.interval && !x.count);
     check_status(ent_automaton_prove(g, &a, "1", ENT_AUTOMATON_NASH, &holds), ENT_ERR_ARG);
     check_status(ent_automaton_prove(g, &a, "-1/9", ENT_AUTOMATON_NASH, &holds), ENT_ERR_ARG);
     check_status(ent_automaton_prove(g, &a, "half", ENT_AUTOMATON_NASH, &holds), ENT_ERR_PARSE);
     check_status(ent_automaton_prove(g, NULL, "0", ENT_AUTOMATON_NASH, &holds), ENT_ERR_ARG);
-    check_status(ent_automaton_deltas(g, &a, (ent_automaton_test)7, &x), ENT_ERR_ARG);
+    check_status(ent_automaton_deltas(g, &a, (ent_automaton_test)7, NULL, &x), ENT_ERR_ARG);
     ent_automaton_clear(&a);
     ent_game_free(g);
 }

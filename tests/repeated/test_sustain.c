@@ -31,7 +31,7 @@ static void check_from(const ent_game *g, const ent_automaton *a, const char *lo
 {
     ent_delta_set x;
 
-    check_ok(ent_automaton_deltas(g, a, ENT_AUTOMATON_SUBGAME_PERFECT, &x));
+    check_ok(ent_automaton_deltas(g, a, ENT_AUTOMATON_SUBGAME_PERFECT, NULL, &x));
     assert_int_equal(x.count, 1);
     assert_string_equal(x.interval[0].low.exact, low);
     check_near(x.interval[0].high.value, 1.0, 0.0);

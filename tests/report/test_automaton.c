@@ -39,8 +39,8 @@ static void contrite(void **state)
     check_ok(ent_automaton_classic_match(g, (const char *const[]){"contrite-tft", "contrite-tft"},
                                          NULL, &a));
     check_ok(ent_automaton_check_at(g, &a, .75, &check));
-    check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_NASH, &nash));
-    check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_SUBGAME_PERFECT, &perfect));
+    check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_NASH, NULL, &nash));
+    check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_SUBGAME_PERFECT, NULL, &perfect));
     const ent_automaton_parts parts = {&a, &check, &nash, &perfect};
     check_ok(ent_report_automaton(g, &parts, ENT_STYLE_TEXT, &text));
     check_text(&text,
@@ -304,7 +304,7 @@ static void verdicts(void **state)
 
     check_ok(ent_automaton_classic_match(g, (const char *const[]){"punish", "punish"}, &opts, &a));
     check_ok(ent_automaton_check_at(g, &a, .5, &check));
-    check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_SUBGAME_PERFECT, &set));
+    check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_SUBGAME_PERFECT, NULL, &set));
     const ent_automaton_parts parts = {&a, &check, NULL, &set};
     check_ok(ent_report_automaton(g, &parts, ENT_STYLE_MARKDOWN, &text));
     check_text(&text,
