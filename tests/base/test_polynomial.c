@@ -171,6 +171,19 @@ static void compared(void **state)
     check_ok(enti_root_compare(&p, &a, 0, &near, &c, 0, &order));
     assert_true(order < 0);
     check_near(root(&p, &a, 0), (sqrt(5.0) - 1) / 2, 1e-16);
+    /* a root that one side knows to be rational and the other only has between 0 and 1 */
+    mpq_set_ui(b.low[1], 0, 1);
+    mpq_set_ui(b.high[1], 1, 1);
+    mpq_set_d(c.low[0], 0.5);
+    mpq_set_d(c.high[0], 0.5);
+    enti_poly half = poly_of(3, (const long[]){1, -2, 0});
+    enti_poly same = poly_of(4, (const long[]){-1, 2, -1, 2});
+    check_ok(enti_root_compare(&half, &c, 0, &same, &b, 1, &order));
+    assert_int_equal(order, 0);
+    check_ok(enti_root_compare(&same, &b, 1, &half, &c, 0, &order));
+    assert_int_equal(order, 0);
+    enti_poly_clear(&half);
+    enti_poly_clear(&same);
     enti_roots_clear(&a);
     enti_roots_clear(&b);
     enti_roots_clear(&c);
