@@ -3,6 +3,7 @@
 #ifndef ENTENTE_H
 #define ENTENTE_H
 
+#include <entente/automaton.h>
 #include <entente/base.h>
 #include <entente/correlated.h>
 #include <entente/game.h>
