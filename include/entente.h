@@ -13,6 +13,7 @@
 #include <entente/report.h>
 #include <entente/scenario.h>
 #include <entente/tariff.h>
+#include <entente/transfers.h>
 #include <entente/verify.h>
 
 #endif
