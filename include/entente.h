@@ -8,6 +8,7 @@
 #include <entente/game.h>
 #include <entente/generate.h>
 #include <entente/io.h>
+#include <entente/monitoring.h>
 #include <entente/nash.h>
 #include <entente/repeated.h>
 #include <entente/report.h>

@@ -21,6 +21,7 @@
 
 #include <entente/base.h>
 #include <entente/game.h>
+#include <entente/monitoring.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -147,6 +148,93 @@ ENT_API void ent_transfers_strategy_clear(ent_transfers_strategy *x);
 ENT_CHECKED ent_status ent_transfers_strategy_new(const ent_game *g, const int profile[],
                                                   double delta, const double payoff[],
                                                   ent_transfers_strategy *out);
+
+/* With public signals of what is played, money depends on the signal alone. With q_i(y) >= 0 what
+ * player i may lose by refusing to pay after signal y, in payoffs of now, a profile is held when
+ *
+ *     sum_y (phi(y|a) - phi(y|b, a_-i)) q_i(y) >= g_i(b, a_-i) - g_i(a),   sum_i q_i(y) <= L,
+ *
+ * U(a, L) is G(a) less the least money that must be burned, on average, and v_i(a, L) the least of
+ * g_i(a) + sum_y phi(y|a) q_i(y): linear programs, whose values are concave and convex in L. */
+
+/** Joint payoff of one profile against liquidity: corners of a concave, piecewise linear curve that is
+ *  constant behind its last corner. {0} is valid and empty: no liquidity holds the profile. */
+typedef struct ent_public_curve {
+    size_t count;
+    double *liquidity; /**< [count] rising, the first the least that holds the profile        */
+    double *joint;     /**< [count] U, rising                                              */
+} ent_public_curve;
+
+/** Releases the curve and leaves {0}. NULL is allowed. */
+ENT_API void ent_public_curve_clear(ent_public_curve *x);
+
+/**
+ * The curve of one profile. Differences below 1e-9 of the payoff range are not told apart.
+ * Cost:   two linear programs a corner, of players * signals + 1 columns.
+ * Source: as the head of this file.
+ *
+ * @param profile  [players]
+ * @param control  NULL for none; only its progress is asked
+ * @param out      overwritten; release with ent_public_curve_clear()
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, an action out of range, a monitoring of another shape);
+ *         ENT_ERR_LIMIT (cancelled); ENT_ERR_NUMERIC; ENT_ERR_NOMEM. On error *out is empty.
+ */
+ENT_CHECKED ent_status ent_public_curve_solve(const ent_game *g, const ent_monitoring *m,
+                                              const int profile[], const ent_control *control,
+                                              ent_public_curve *out);
+
+/**
+ * The table of best plans under public signals: a row for each liquidity at which some U(a, L) or
+ * v_i(a, L) has a corner. Between the discount factors of two rows more than the first row may be
+ * held: see ent_public_strategy_new().
+ * Claim:  ALL over pure plans at the liquidities listed, to 1e-8 of the payoff range.
+ * Cost:   a curve for each profile and each of players + 1 roles.
+ *
+ * @param control  NULL for none; a step is a profile
+ * @param out      overwritten; release with ent_transfers_clear()
+ * @return as ent_public_curve_solve(), and ENT_ERR_LIMIT past control->max_steps
+ */
+ENT_CHECKED ent_status ent_public_transfers(const ent_game *g, const ent_monitoring *m,
+                                            const ent_control *control, ent_transfers *out);
+
+/**
+ * The best plan at one discount factor, with payments. {0} is valid and empty.
+ *
+ * Phases are those of ent_transfers_strategy. After phase k and signal y the next period starts with
+ * the payments pay[k][y] and is on the path; what they add up to is burned. A player that pays less
+ * than it owes is punished: its phase is played in that period.
+ */
+typedef struct ent_public_strategy {
+    size_t players, signals;
+    double delta;
+    bool held;        /**< some pure plan can be held at delta; else the rest is empty         */
+    double liquidity; /**< L = delta / (1 - delta) (U - sum v)                             */
+    double joint;     /**< U, the largest sum of payoffs                                    */
+    double *threat;   /**< [players] v_i, the worst payoff of each player                     */
+    int *profile;     /**< [players + 1][players]                                         */
+    double *value;    /**< [players + 1][players] payoff from the action of a phase on        */
+    double *pay;      /**< [players + 1][signals][players] net payments, adding up to 0 or more */
+    double slack; /**< least slack of an incentive, recomputed from the payments; at least 0 up to
+                           1e-8 of the range                                             */
+} ent_public_strategy;
+
+/** Releases the result and leaves {0}. NULL is allowed. */
+ENT_API void ent_public_strategy_clear(ent_public_strategy *x);
+
+/**
+ * The payoffs and the strategy that side payments reach at a discount factor under public signals:
+ * { x : x_i >= v_i, sum_i x_i <= U }.
+ * Claim:  the largest U and least v over pure plans, to 1e-8 of the payoff range.
+ * Cost:   as ent_public_transfers().
+ *
+ * @param delta    in [0, 1)
+ * @param control  NULL for none; a step is a profile
+ * @param out      overwritten; release with ent_public_strategy_clear()
+ * @return as ent_public_transfers()
+ */
+ENT_CHECKED ent_status ent_public_strategy_new(const ent_game *g, const ent_monitoring *m,
+                                               double delta, const ent_control *control,
+                                               ent_public_strategy *out);
 
 #ifdef __cplusplus
 }

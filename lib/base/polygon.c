@@ -183,3 +183,16 @@ bool enti_polygon_contains(const enti_polygon *p, enti_point q, double tol)
     }
     return inside;
 }
+
+size_t enti_polygon_lowest(const enti_polygon *p, double tol)
+{
+    double low = INFINITY;
+    size_t best = 0;
+
+    for (size_t k = 0; k < p->count; k++) low = fmin(low, p->vertex[k].y);
+    for (size_t k = 0; k < p->count; k++)
+        if (p->vertex[k].y <= low + tol &&
+            (p->vertex[best].y > low + tol || p->vertex[k].x < p->vertex[best].x))
+            best = k;
+    return best;
+}

@@ -32,5 +32,7 @@ int enti_polygon_dimension(const enti_polygon *p);
 double enti_polygon_area(const enti_polygon *p);
 /** Whether q lies in p or within `tol` of it. */
 bool enti_polygon_contains(const enti_polygon *p, enti_point q, double tol);
+/** The place of the lowest vertex, of those within `tol` of it the leftmost; 0 when empty. */
+size_t enti_polygon_lowest(const enti_polygon *p, double tol);
 
 #endif

@@ -54,24 +54,37 @@ static ent_status push(plans *p, const enti_sweep *s)
     return ENT_OK;
 }
 
-/* Keeps the lower envelope, in order. */
-static void thin(plans *p)
+size_t enti_transfers_keep(size_t count, const double delta[], bool keep[])
 {
     double least = 1.0;
-    size_t kept = p->count;
+    size_t kept = 0;
 
-    for (size_t k = p->count; k-- > 0;) {
-        const double delta = p->delta[k];
-        if (!(delta < least - ENTI_TOL_REGRET || (delta == 0.0 && least > 0.0))) continue;
-        least = delta;
-        kept--;
-        p->delta[kept] = delta;
-        memmove(p->plan + kept * p->width, p->plan + k * p->width, p->width * sizeof *p->plan);
+    for (size_t k = count; k-- > 0;) {
+        keep[k] = delta[k] < least - ENTI_TOL_REGRET || (delta[k] == 0.0 && least > 0.0);
+        if (!keep[k]) continue;
+        least = delta[k];
+        kept++;
     }
-    p->count -= kept;
-    if (!p->count) return;
-    memmove(p->delta, p->delta + kept, p->count * sizeof *p->delta);
-    memmove(p->plan, p->plan + kept * p->width, p->count * p->width * sizeof *p->plan);
+    return kept;
+}
+
+/* Keeps the lower envelope, in order. */
+static ent_status thin(plans *p)
+{
+    bool *keep = enti_new(p->count, bool);
+    size_t to = 0;
+
+    if (!keep) return ENT_ERR_NOMEM;
+    enti_transfers_keep(p->count, p->delta, keep);
+    for (size_t k = 0; k < p->count; k++) {
+        if (!keep[k]) continue;
+        p->delta[to] = p->delta[k];
+        memmove(p->plan + to * p->width, p->plan + k * p->width, p->width * sizeof *p->plan);
+        to++;
+    }
+    p->count = to;
+    enti_free(keep);
+    return ENT_OK;
 }
 
 /* Row k of the answer from the exact payoffs; a delta of 0 stays, for it is a tie. */
@@ -94,21 +107,26 @@ static ent_status fill_row(const ent_game *g, const plans *p, size_t k, enti_pla
     return ENT_OK;
 }
 
+ent_status enti_transfers_alloc(size_t players, size_t count, ent_transfers *x)
+{
+    *x = (ent_transfers){.players = players,
+                         .count = count,
+                         .delta = enti_new(count, double),
+                         .liquidity = enti_new(count, double),
+                         .joint = enti_new(count, double),
+                         .threat = enti_new(count * players, double),
+                         .profile = enti_new(count * (players + 1) * players, int),
+                         .claim = ENT_CLAIM_ALL};
+    return x->delta && x->liquidity && x->joint && x->threat && x->profile ? ENT_OK : ENT_ERR_NOMEM;
+}
+
 static ent_status fill(const ent_game *g, const plans *p, ent_transfers *x)
 {
     const size_t n = g->players;
     enti_plan exact;
     ent_status st = enti_plan_init(n, &exact);
 
-    *x = (ent_transfers){.players = n,
-                         .count = p->count,
-                         .delta = enti_new(p->count, double),
-                         .liquidity = enti_new(p->count, double),
-                         .joint = enti_new(p->count, double),
-                         .threat = enti_new(p->count * n, double),
-                         .profile = enti_new(p->count * (n + 1) * n, int),
-                         .claim = ENT_CLAIM_ALL};
-    if (!x->delta || !x->liquidity || !x->joint || !x->threat || !x->profile) st = ENT_ERR_NOMEM;
+    if (!st) st = enti_transfers_alloc(n, p->count, x);
     for (size_t k = 0; k < p->count && !st; k++) st = fill_row(g, p, k, &exact, x);
     enti_plan_clear(&exact);
     return st;
@@ -128,10 +146,8 @@ ent_status ent_transfers_solve(const ent_game *g, ent_transfers *out)
     ent_status st = enti_sweep_new(g, &s);
     while (!st && enti_sweep_step(&s))
         if (s.changed) st = push(&p, &s);
-    if (!st) {
-        thin(&p);
-        st = fill(g, &p, &x);
-    }
+    if (!st) st = thin(&p);
+    if (!st) st = fill(g, &p, &x);
     if (!st) {
         *out = x;
         x = (ent_transfers){0};

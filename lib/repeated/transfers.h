@@ -45,6 +45,12 @@ double enti_sweep_gap(const enti_sweep *s, double joint);
 /** L / (L + gap), the least delta with L <= delta / (1 - delta) gap; infinite when there is none. */
 double enti_transfers_delta(double liquidity, double gap);
 
+/** Marks the plans, by rising liquidity, that no later one makes needless: those on the lower envelope
+ *  of delta. Returns how many. */
+size_t enti_transfers_keep(size_t count, const double delta[], bool keep[]);
+/** The arrays of a table; ENT_ERR_NOMEM, and then cleared by ent_transfers_clear(). */
+ent_status enti_transfers_alloc(size_t players, size_t count, ent_transfers *x);
+
 /** A profile's number into actions [players]. */
 void enti_transfers_actions(const ent_game *g, size_t profile, int actions[]);
 

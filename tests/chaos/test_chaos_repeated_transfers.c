@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every allocation failed in turn in the calls on side payments. */
+/* Every allocation failed in turn in the calls on side payments and public
+ * signals. */
 #include "chaos_mem.h"
 #include "check.h"
 
@@ -50,6 +51,95 @@ static ent_status strategy(void *context)
     return st;
 }
 
+typedef struct watched {
+    ent_game *game;
+    ent_monitoring *monitoring;
+} watched;
+
+static ent_status noisy(void *context)
+{
+    const watched *w = context;
+    ent_monitoring *m;
+    const ent_status st = ent_monitoring_noisy(w->game, (const double[]){0.1, 0.2}, &m);
+
+    if (st) assert_null(m);
+    ent_monitoring_free(m);
+    return st;
+}
+
+static ent_status curve(void *context)
+{
+    const watched *w = context;
+    ent_public_curve x;
+    const ent_status st = ent_public_curve_solve(w->game, w->monitoring, plan, NULL, &x);
+
+    if (st) assert_true(!x.liquidity && !x.joint && !x.count);
+    ent_public_curve_clear(&x);
+    return st;
+}
+
+static ent_status public_table(void *context)
+{
+    const watched *w = context;
+    ent_transfers x;
+    const ent_status st = ent_public_transfers(w->game, w->monitoring, NULL, &x);
+
+    if (st) assert_true(!x.delta && !x.profile && !x.count);
+    ent_transfers_clear(&x);
+    return st;
+}
+
+static ent_status public_strategy(void *context)
+{
+    const watched *w = context;
+    ent_public_strategy x;
+    const ent_status st = ent_public_strategy_new(w->game, w->monitoring, 0.9, NULL, &x);
+
+    if (st) assert_true(!x.threat && !x.profile && !x.value && !x.pay && !x.players);
+    ent_public_strategy_clear(&x);
+    return st;
+}
+
+static ent_status score(void *context)
+{
+    const watched *w = context;
+    double k;
+    const ent_status st =
+        ent_monitoring_score(w->game, w->monitoring, (const double[]){1, 2}, NULL, &k, NULL);
+
+    assert_true(st ? isinf(k) : isfinite(k));
+    return st;
+}
+
+static ent_status limit(void *context)
+{
+    const watched *w = context;
+    ent_limit_set x;
+    const ent_status st = ent_monitoring_limit(w->game, w->monitoring, NULL, &x);
+
+    if (st) assert_true(!x.vertex && !x.score && !x.count && !x.scores);
+    ent_limit_set_clear(&x);
+    return st;
+}
+
+static void public_calls(void **state)
+{
+    watched w = {0};
+
+    (void)state;
+    check_ok(
+        ent_game_new(2, (const int[]){2, 2}, (const double[]){3, 3, 0, 5, 5, 0, 1, 1}, &w.game));
+    check_ok(ent_monitoring_noisy(w.game, (const double[]){0.1, 0.2}, &w.monitoring));
+    assert_int_equal(chaos_every_allocation("ent_monitoring_noisy", noisy, &w), 2);
+    assert_true(chaos_every_allocation("ent_public_curve_solve", curve, &w) > 40);
+    assert_true(chaos_every_allocation("ent_public_transfers", public_table, &w) > 200);
+    assert_true(chaos_every_allocation("ent_public_strategy_new", public_strategy, &w) > 200);
+    assert_true(chaos_every_allocation("ent_monitoring_score", score, &w) > 30);
+    assert_true(chaos_every_allocation("ent_monitoring_limit", limit, &w) > 200);
+    ent_monitoring_free(w.monitoring);
+    ent_game_free(w.game);
+}
+
 static void every_call(void **state)
 {
     ent_game *g = NULL;
@@ -67,6 +157,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_call),
+        cmocka_unit_test(public_calls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,6 +18,7 @@ awk -F: '
         rank["generate"] = rank["game"] # <entente/generate.h> is a header of lib/game,
         rank["tariff"] = rank["model"]  # <entente/tariff.h> is a header of lib/model,
         rank["verify"] = rank["report"] # <entente/verify.h> one of lib/report
+        rank["monitoring"] = rank["repeated"] # <entente/monitoring.h> one of lib/repeated
         rank["transfers"] = rank["repeated"] # <entente/transfers.h> one of lib/repeated
     }
     function fault(text) { print $1 ":" $2 ": " text; faults++ }
