@@ -125,6 +125,69 @@ ENT_API void ent_limit_set_clear(ent_limit_set *x);
 ENT_CHECKED ent_status ent_monitoring_limit(const ent_game *g, const ent_monitoring *m,
                                             const ent_control *control, ent_limit_set *out);
 
+/** Public equilibrium payoffs of two players at one discount factor. {0} is valid and empty. */
+typedef struct ent_public_set {
+    int dim;            /**< of the outer set: -1 empty, 0 point, 1 segment, 2 polygon          */
+    size_t count;       /**< corners of the outer set                                     */
+    double *vertex;     /**< [count][2] counter-clockwise from the lowest, then leftmost      */
+    size_t inner_count; /**< corners of the inner set; 0: none was found                   */
+    double *inner;      /**< [inner_count][2] likewise; certified by the points below          */
+    size_t points;      /**< payoffs whose hull holds the inner set                         */
+    double *point;      /**< [points][2]                                                 */
+    int *profile;       /**< [points][2] played first                                      */
+    double *next;       /**< [points][signals][2] payoffs after each signal, all in the inner set */
+    double slack;       /**< least slack of an incentive at these points, in payoffs per period */
+    double distance;    /**< Hausdorff distance of the two sets, payoff units; infinite without an
+                             inner one, 0 when both are empty                           */
+    size_t signals;
+    double delta;
+    uint64_t steps;  /**< times that the outer set was cut                                */
+    bool converged;  /**< cutting it once more changes nothing beyond round-off               */
+    ent_claim claim; /**< OUTER: `vertex` holds every payoff of an equilibrium in pure actions;
+                          EMPTY: there is none                                        */
+} ent_public_set;
+
+/** Releases the result and leaves {0}. NULL is allowed. */
+ENT_API void ent_public_set_clear(ent_public_set *x);
+
+/** Settings; NULL stands for ENT_PUBLIC_SET_OPTS_INIT. */
+typedef struct ent_public_set_opts {
+    double tol;            /**< of the outer set, as a part of the payoff range; above 0: how far a
+                                step may stay outside B(W), and when to stop                */
+    size_t max_directions; /**< tried in one step at most, at least 8                       */
+    ent_control control;   /**< a step is one cut of the outer set; none given: 10,000         */
+} ent_public_set_opts;
+/* clang-format off */
+#define ENT_PUBLIC_SET_OPTS_INIT {1e-5, 128, {NULL, NULL, 0}} /* positional: usable from C++17 */
+/* clang-format on */
+
+/**
+ * The payoffs of perfect public equilibria in pure actions, with public randomisation: an outer set,
+ * and an inner one that proves itself.
+ *
+ * B(W) are the payoffs of profiles held by continuations in W. Cutting the limit set down to its part
+ * in B of itself, again and again, never loses an equilibrium: that is the outer set. Every set W in
+ * B(W) consists of equilibria: the inner set is the outer one, shrunk as little as makes it so, or,
+ * failing that, what grows out of stage payoffs that hold each other. At discount factors where some
+ * incentive is just met, it may be much smaller than the outer one: see distance.
+ * Claim:  outer, less corners within tol of an edge; inner to the slack that is reported.
+ * Cost:   a linear program a direction and profile in each step, of a column a corner and signal;
+ *         steps grow with 1 / (1 - delta).
+ * Source: D. Abreu, D. Pearce, E. Stacchetti, Toward a theory of discounted repeated games with
+ *         imperfect monitoring, Econometrica 58 (1990).
+ *
+ * @param g      game with two players
+ * @param delta  in [0, 1)
+ * @param opts   NULL for ENT_PUBLIC_SET_OPTS_INIT
+ * @param out    overwritten; release with ent_public_set_clear()
+ * @return ENT_OK, also when steps ran out (converged false); ENT_ERR_ARG (a NULL, not two players,
+ *         another shape, a delta or option out of range); ENT_ERR_LIMIT (cancelled);
+ *         ENT_ERR_NUMERIC; ENT_ERR_NOMEM. On error *out is empty.
+ */
+ENT_CHECKED ent_status ent_public_set_solve(const ent_game *g, const ent_monitoring *m,
+                                            double delta, const ent_public_set_opts *opts,
+                                            ent_public_set *out);
+
 #ifdef __cplusplus
 }
 #endif

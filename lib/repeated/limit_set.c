@@ -33,7 +33,7 @@ void ent_limit_set_clear(ent_limit_set *x)
 }
 
 typedef struct search {
-    enti_held held;
+    const enti_held *held;
     const ent_control *control;
     size_t count, capacity;
     ent_score *score;  /* [count] in units */
@@ -44,7 +44,7 @@ typedef struct search {
 static ent_status add(search *s, double x, double y, double score, size_t profile)
 {
     const double length = hypot(x, y);
-    const ent_game *g = s->held.g;
+    const ent_game *g = s->held->g;
 
     if (s->count == s->capacity) {
         const size_t capacity = s->capacity ? 2 * s->capacity : 32;
@@ -64,7 +64,7 @@ static ent_status add_axis(search *s, double x, double y)
 {
     double score;
     size_t best = 0;
-    const ent_status st = enti_score(&s->held, (const double[]){x, y}, s->control, &score, &best);
+    const ent_status st = enti_score(s->held, (const double[]){x, y}, s->control, &score, &best);
 
     return st ? st : add(s, x, y, score, best);
 }
@@ -81,8 +81,8 @@ typedef struct piece {
 /* The program above. */
 static ent_status piece_new(const search *s, size_t a, const double sign[], piece *p)
 {
-    const enti_enforce *e = &s->held.e[a];
-    const double *payoff = s->held.payoff + 2 * a;
+    const enti_enforce *e = &s->held->e[a];
+    const double *payoff = s->held->payoff + 2 * a;
     const size_t t = 2 * e->signals;
 
     *p = (piece){s, e, sign, sign[0] * payoff[0], NULL};
@@ -110,7 +110,7 @@ static ent_status piece_best(void *context, double price, double lo, double hi, 
                              double *value, bool *feasible)
 {
     const piece *p = context;
-    const double *payoff = p->s->held.payoff + 2 * p->e->profile;
+    const double *payoff = p->s->held->payoff + 2 * p->e->profile;
     const double slope = p->sign[1] * payoff[1] - p->sign[0] * payoff[0];
     const size_t t = 2 * p->e->signals;
     enti_lp_result r = {0};
@@ -130,12 +130,12 @@ static ent_status piece_best(void *context, double price, double lo, double hi, 
 /* The score of profile a over a quadrant; nowhere defined when nothing holds it. */
 static ent_status fill_curve(const search *s, size_t a, const double sign[], enti_curve *c)
 {
-    const double *payoff = s->held.payoff + 2 * a;
+    const double *payoff = s->held->payoff + 2 * a;
     piece p = {0};
     bool feasible = true;
     ent_status st = ENT_OK;
 
-    if (s->held.stage[a]) {
+    if (s->held->stage[a]) {
         st = enti_curve_push(c, 0.0, sign[0] * payoff[0]);
         return st ? st : enti_curve_push(c, 1.0, sign[1] * payoff[1]);
     }
@@ -154,7 +154,7 @@ static ent_status fill_curve(const search *s, size_t a, const double sign[], ent
 static bool leader(const search *s, double t, size_t *profile, double *score, double *slope)
 {
     *score = -INFINITY;
-    for (size_t a = 0; a < s->held.g->profiles; a++) {
+    for (size_t a = 0; a < s->held->g->profiles; a++) {
         double value, steep;
         if (!enti_curve_at(&s->curve[a], t, &value, &steep)) continue;
         const double ahead = value - *score;
@@ -171,7 +171,7 @@ static double overtaken(const search *s, double t, double score, double slope, d
 {
     double first = end;
 
-    for (size_t a = 0; a < s->held.g->profiles; a++) {
+    for (size_t a = 0; a < s->held->g->profiles; a++) {
         double value, steep;
         if (!enti_curve_at(&s->curve[a], t, &value, &steep) || !(steep > slope)) continue;
         const double meet = t + (score - value) / (steep - slope);
@@ -186,9 +186,9 @@ static ent_status add_quadrant(search *s, const double sign[])
     size_t corners;
     ent_status st = ENT_OK;
 
-    for (size_t a = 0; a < s->held.g->profiles && !st; a++)
+    for (size_t a = 0; a < s->held->g->profiles && !st; a++)
         st = fill_curve(s, a, sign, &s->curve[a]);
-    if (!st) st = enti_curve_corners(s->held.g->profiles, s->curve, &corners, &s->corner);
+    if (!st) st = enti_curve_corners(s->held->g->profiles, s->curve, &corners, &s->corner);
     for (size_t k = 0; !st && k < corners; k++) {
         const double end = k + 1 < corners ? s->corner[k + 1] : s->corner[k];
         double t = s->corner[k], score, slope = 0.0;
@@ -199,7 +199,7 @@ static ent_status add_quadrant(search *s, const double sign[])
             t = overtaken(s, t, score, slope, end);
         } while (!st && t < end);
     }
-    for (size_t a = 0; a < s->held.g->profiles; a++) enti_curve_clear(&s->curve[a]);
+    for (size_t a = 0; a < s->held->g->profiles; a++) enti_curve_clear(&s->curve[a]);
     enti_free(s->corner);
     s->corner = NULL;
     return st;
@@ -208,12 +208,12 @@ static ent_status add_quadrant(search *s, const double sign[])
 /* The stage payoffs' hull, cut by all half-planes. */
 static ent_status cut(const search *s, enti_polygon *set)
 {
-    const size_t n = s->held.g->profiles;
+    const size_t n = s->held->g->profiles;
     enti_point *p = enti_new(n, enti_point);
     ent_status st = p ? ENT_OK : ENT_ERR_NOMEM;
 
     for (size_t a = 0; a < n && !st; a++)
-        p[a] = (enti_point){s->held.payoff[2 * a], s->held.payoff[2 * a + 1]};
+        p[a] = (enti_point){s->held->payoff[2 * a], s->held->payoff[2 * a + 1]};
     if (!st) st = enti_polygon_hull(n, p, ENTI_TOL_REGRET, set);
     enti_free(p);
     for (size_t k = 0; k < s->count && !st; k++) {
@@ -228,60 +228,80 @@ static ent_status cut(const search *s, enti_polygon *set)
     return st;
 }
 
-/* Back to payoffs; the half-planes move into the answer. */
-static ent_status finish(search *s, const enti_polygon *set, ent_limit_set *x)
+double *enti_held_payoffs(const enti_held *h, const enti_polygon *set)
 {
-    const double *base = s->held.g->payoff, unit = s->held.unit;
     const size_t first = enti_polygon_lowest(set, ENTI_TOL_REGRET);
+    double *out = enti_new(2 * set->count, double);
 
-    *x = (ent_limit_set){.dim = enti_polygon_dimension(set),
-                         .count = set->count,
-                         .vertex = enti_new(2 * set->count, double),
-                         .scores = s->count,
-                         .score = s->score,
-                         .claim = ENT_CLAIM_OUTER};
-    s->score = NULL;
-    if (!x->vertex) return ENT_ERR_NOMEM;
-    for (size_t k = 0; k < x->count; k++) {
-        const enti_point p = set->vertex[(first + k) % x->count];
-        x->vertex[2 * k] = base[0] + unit * p.x;
-        x->vertex[2 * k + 1] = base[1] + unit * p.y;
+    for (size_t k = 0; out && k < set->count; k++) {
+        const enti_point p = set->vertex[(first + k) % set->count];
+        out[2 * k] = h->g->payoff[0] + h->unit * p.x;
+        out[2 * k + 1] = h->g->payoff[1] + h->unit * p.y;
     }
+    return out;
+}
+
+/* Back to payoffs. */
+static ent_status finish(const enti_held *held, const enti_polygon *set, ent_limit_set *x)
+{
+    const double *base = held->g->payoff;
+
+    x->dim = enti_polygon_dimension(set);
+    x->count = set->count;
+    x->vertex = enti_held_payoffs(held, set);
+    if (!x->vertex) return ENT_ERR_NOMEM;
     for (size_t k = 0; k < x->scores; k++) {
         ent_score *h = &x->score[k];
-        h->score = unit * h->score + h->lambda[0] * base[0] + h->lambda[1] * base[1];
+        h->score = held->unit * h->score + h->lambda[0] * base[0] + h->lambda[1] * base[1];
     }
     return ENT_OK;
+}
+
+ent_status enti_limit_set(const enti_held *held, const ent_control *control, size_t *count,
+                          ent_score **score, enti_polygon *set)
+{
+    search s = {.held = held, .control = control};
+
+    *count = 0;
+    *score = NULL;
+    *set = (enti_polygon){0};
+    s.curve = enti_new(held->g->profiles, enti_curve);
+    ent_status st = s.curve ? ENT_OK : ENT_ERR_NOMEM;
+    for (int k = 0; k < 4 && !st; k++) st = add_axis(&s, k % 2 ? 0 : k - 1, k % 2 ? k - 2 : 0);
+    for (int k = 0; k < 4 && !st; k++)
+        st = add_quadrant(&s, (const double[]){k & 1 ? 1 : -1, k & 2 ? 1 : -1});
+    if (!st) st = cut(&s, set);
+    if (!st) {
+        *count = s.count;
+        *score = s.score;
+        s.score = NULL;
+    }
+    enti_free(s.corner);
+    enti_free(s.curve);
+    enti_free(s.score);
+    return st;
 }
 
 ent_status ent_monitoring_limit(const ent_game *g, const ent_monitoring *m,
                                 const ent_control *control, ent_limit_set *out)
 {
-    search s = {.control = control};
+    enti_held held = {0};
     enti_polygon set = {0};
-    ent_limit_set x = {0};
+    ent_limit_set x = {.claim = ENT_CLAIM_OUTER};
 
     if (!out) return ENT_ERR_ARG;
     *out = (ent_limit_set){0};
     if (!enti_monitoring_fits(g, m) || g->players != 2) return ENT_ERR_ARG;
 
-    ent_status st = enti_held_new(g, m, &s.held);
-    s.curve = enti_new(g->profiles, enti_curve);
-    if (!st && !s.curve) st = ENT_ERR_NOMEM;
-    for (int k = 0; k < 4 && !st; k++) st = add_axis(&s, k % 2 ? 0 : k - 1, k % 2 ? k - 2 : 0);
-    for (int k = 0; k < 4 && !st; k++)
-        st = add_quadrant(&s, (const double[]){k & 1 ? 1 : -1, k & 2 ? 1 : -1});
-    if (!st) st = cut(&s, &set);
-    if (!st) st = finish(&s, &set, &x);
+    ent_status st = enti_held_new(g, m, &held);
+    if (!st) st = enti_limit_set(&held, control, &x.scores, &x.score, &set);
+    if (!st) st = finish(&held, &set, &x);
     if (!st) {
         *out = x;
         x = (ent_limit_set){0};
     }
     ent_limit_set_clear(&x);
     enti_polygon_clear(&set);
-    enti_free(s.corner);
-    enti_free(s.curve);
-    enti_free(s.score);
-    enti_held_clear(&s.held);
+    enti_held_clear(&held);
     return st;
 }

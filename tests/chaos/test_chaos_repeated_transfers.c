@@ -122,6 +122,31 @@ static ent_status limit(void *context)
     return st;
 }
 
+static ent_status set(void *context)
+{
+    const watched *w = context;
+    const ent_public_set_opts opts = {1e-2, 8, {NULL, NULL, 0}};
+    ent_public_set x;
+    const ent_status st = ent_public_set_solve(w->game, w->monitoring, 0.6, &opts, &x);
+
+    if (st) assert_true(!x.vertex && !x.inner && !x.point && !x.profile && !x.next && !x.count);
+    ent_public_set_clear(&x);
+    return st;
+}
+
+static void sets(void **state)
+{
+    watched w = {0};
+
+    (void)state;
+    check_ok(
+        ent_game_new(2, (const int[]){2, 2}, (const double[]){9, 9, 1, 10, 10, 1, 3, 3}, &w.game));
+    check_ok(ent_monitoring_noisy(w.game, (const double[]){0, 0}, &w.monitoring));
+    assert_true(chaos_every_allocation("ent_public_set_solve", set, &w) > 200);
+    ent_monitoring_free(w.monitoring);
+    ent_game_free(w.game);
+}
+
 static void public_calls(void **state)
 {
     watched w = {0};
@@ -158,6 +183,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_call),
         cmocka_unit_test(public_calls),
+        cmocka_unit_test(sets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
