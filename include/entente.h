@@ -9,6 +9,7 @@
 #include <entente/game.h>
 #include <entente/generate.h>
 #include <entente/io.h>
+#include <entente/monitoring.h>
 #include <entente/nash.h>
 #include <entente/payoff_bounds.h>
 #include <entente/payoff_set.h>
@@ -16,6 +17,7 @@
 #include <entente/report.h>
 #include <entente/scenario.h>
 #include <entente/tariff.h>
+#include <entente/transfers.h>
 #include <entente/verify.h>
 
 #endif

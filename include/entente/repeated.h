@@ -93,6 +93,56 @@ ENT_API void ent_feasible_clear(ent_feasible *x);
  */
 ENT_CHECKED ent_status ent_repeated_feasible(const ent_game *g, const double floor[2],
                                              ent_feasible *out);
+/** The most regions a player that ent_repeated_minmax_independent() looks at unless told. */
+#define ENT_MINMAX_MAX_REGIONS 20000
+
+/** What punishers who draw independently hold each player down to. {0} is valid and empty. */
+typedef struct ent_minmax_independent {
+    size_t players;   /**< number of players                                           */
+    size_t width;     /**< sum of the players' action counts                           */
+    double *lo;       /**< [players] no independent punishment holds the player to less   */
+    double *hi;       /**< [players] what the punishment below holds it to              */
+    double *punish;   /**< [players][width] row i: the mixed actions that punish player i, with its
+                           best response to them in its own place                     */
+    double tol;       /**< the gap asked for, as a part of a player's payoff range         */
+    uint64_t regions; /**< regions that were bounded                                   */
+    ent_claim claim;  /**< OPTIMAL: every hi - lo is within tol; SOME: the search was cut short   */
+} ent_minmax_independent;
+
+/** Releases the result and leaves {0}. NULL is allowed. */
+ENT_API void ent_minmax_independent_clear(ent_minmax_independent *x);
+
+/** Settings; NULL stands for ENT_MINMAX_OPTS_INIT. */
+typedef struct ent_minmax_opts {
+    double tol; /**< gap between the bounds at which to stop, as a part of the range; >= 0 */
+    ent_control control; /**< a step is a region, counted anew for each player              */
+} ent_minmax_opts;
+/* clang-format off */
+#define ENT_MINMAX_OPTS_INIT {1e-6, {NULL, NULL, 0}} /* positional: usable from C++17 */
+/* clang-format on */
+
+/**
+ * Each player's minmax payoff when the punishers cannot coordinate their draws, between bounds.
+ *
+ * With two players this is the mixed minmax. With more it lies between that of correlated
+ * punishers (`mixed` of ent_repeated_minmax()) and the pure one.
+ * Claim:  lo proven by linear programs over regions that cover all punishments, up to 1e-8 of the
+ *         player's payoff range; hi recomputed from the payoffs.
+ * Cost:   two linear programs a region, of the size of those of ent_repeated_minmax(). The regions
+ *         grow with 1 / tol, and exponentially with the actions of all punishers but the one with
+ *         the most: deciding the value is NP-hard with three players already.
+ * Source: C. Borgs et al., The myth of the folk theorem, Games Econ. Behav. 70 (2010).
+ *
+ * @param g     game with any number of players
+ * @param opts  NULL for ENT_MINMAX_OPTS_INIT
+ * @param out   overwritten, not cleared first; release with ent_minmax_independent_clear()
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, a tol below 0); ENT_ERR_LIMIT (more than
+ *         ENT_REPEATED_MAX_PROFILES profiles, or cancelled); ENT_ERR_NUMERIC; ENT_ERR_NOMEM. On
+ *         error *out is empty.
+ */
+ENT_CHECKED ent_status ent_repeated_minmax_independent(const ent_game *g,
+                                                       const ent_minmax_opts *opts,
+                                                       ent_minmax_independent *out);
 
 /** For which discount factors a player keeps to the target. */
 typedef enum ent_grim_verdict {

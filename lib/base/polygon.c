@@ -191,14 +191,33 @@ double enti_polygon_area(const enti_polygon *p)
     return 0.5 * twice;
 }
 
-bool enti_polygon_contains(const enti_polygon *p, enti_point q, double tol)
+double enti_polygon_distance(const enti_polygon *p, enti_point q)
 {
+    double least = INFINITY;
     bool inside = p->count >= 3;
 
     for (size_t k = 0; k < p->count; k++) {
         const enti_point from = p->vertex[k], to = p->vertex[(k + 1) % p->count];
-        if (enti_segment_distance(q, from, to) <= tol) return true;
+        least = fmin(least, enti_segment_distance(q, from, to));
         inside = inside && turn(from, to, q) >= 0.0;
     }
-    return inside;
+    return inside ? 0.0 : least;
+}
+
+bool enti_polygon_contains(const enti_polygon *p, enti_point q, double tol)
+{
+    return enti_polygon_distance(p, q) <= tol;
+}
+
+size_t enti_polygon_lowest(const enti_polygon *p, double tol)
+{
+    double low = INFINITY;
+    size_t best = 0;
+
+    for (size_t k = 0; k < p->count; k++) low = fmin(low, p->vertex[k].y);
+    for (size_t k = 0; k < p->count; k++)
+        if (p->vertex[k].y <= low + tol &&
+            (p->vertex[best].y > low + tol || p->vertex[k].x < p->vertex[best].x))
+            best = k;
+    return best;
 }

@@ -44,7 +44,11 @@ ent_status enti_polygon_clip(const enti_polygon *p, double a, double b, double c
 /** -1, 0, 1 or 2. */
 int enti_polygon_dimension(const enti_polygon *p);
 double enti_polygon_area(const enti_polygon *p);
+/** From q to the nearest point of p: 0 inside, infinite when p is empty. */
+double enti_polygon_distance(const enti_polygon *p, enti_point q);
 /** Whether q lies in p or within `tol` of it. */
 bool enti_polygon_contains(const enti_polygon *p, enti_point q, double tol);
+/** The place of the lowest vertex, of those within `tol` of it the leftmost; 0 when empty. */
+size_t enti_polygon_lowest(const enti_polygon *p, double tol);
 
 #endif

@@ -72,4 +72,8 @@
  * digits or more. */
 #define ENTI_TOL_ADDS_UP 1e-3
 
+/* A discount factor may miss the threshold of a plan by the rounding of a quotient that was printed
+ * with 12 digits or more. */
+#define ENTI_TOL_DELTA 1e-12
+
 #endif

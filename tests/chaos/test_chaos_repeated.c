@@ -88,6 +88,17 @@ static ent_status critical_payoff(void *context)
     return st;
 }
 
+static ent_status independent(void *context)
+{
+    const ent_minmax_opts opts = {1e-2, {NULL, NULL, 9}};
+    ent_minmax_independent x;
+    const ent_status st = ent_repeated_minmax_independent(context, &opts, &x);
+
+    if (st) assert_true(!x.lo && !x.hi && !x.punish && !x.players);
+    ent_minmax_independent_clear(&x);
+    return st;
+}
+
 static void every_call(void **state)
 {
     ent_game *g = NULL;
@@ -111,6 +122,12 @@ static void every_call(void **state)
     }
     check_ok(ent_game_new(2, (const int[]){6, 6}, u, &g));
     assert_true(chaos_every_allocation("ent_payoff_set_sweep", sweep, g) > 40);
+    ent_game_free(g);
+
+    /* the punishers of player 0 do best by a joint draw: the search must branch */
+    const double joint[24] = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0};
+    check_ok(ent_game_new(3, (const int[]){2, 2, 2}, joint, &g));
+    assert_true(chaos_every_allocation("ent_repeated_minmax_independent", independent, g) > 100);
     ent_game_free(g);
 }
 
