@@ -3,17 +3,21 @@
 #ifndef ENTENTE_H
 #define ENTENTE_H
 
+#include <entente/automaton.h>
 #include <entente/base.h>
 #include <entente/correlated.h>
 #include <entente/game.h>
 #include <entente/generate.h>
 #include <entente/io.h>
+#include <entente/monitoring.h>
 #include <entente/nash.h>
 #include <entente/payoff_bounds.h>
+#include <entente/payoff_set.h>
 #include <entente/repeated.h>
 #include <entente/report.h>
 #include <entente/scenario.h>
 #include <entente/tariff.h>
+#include <entente/transfers.h>
 #include <entente/verify.h>
 
 #endif

@@ -8,6 +8,7 @@
 #ifndef ENTENTE_REPORT_H
 #define ENTENTE_REPORT_H
 
+#include <entente/automaton.h>
 #include <entente/base.h>
 #include <entente/correlated.h>
 #include <entente/game.h>
@@ -80,6 +81,29 @@ typedef struct ent_repeated_parts {
 /** Repeated play: `minmax`, `critical_delta`, and what they were computed from. */
 ENT_CHECKED ent_status ent_report_repeated(const ent_game *g, const ent_repeated_parts *parts,
                                            ent_style style, ent_text *out);
+
+/** What ent_report_automaton() tells; everything borrowed, NULL for what was not computed. */
+typedef struct ent_automaton_parts {
+    const ent_automaton *automaton;       /**< always                                     */
+    const ent_automaton_check *check;     /**< at one discount factor                      */
+    const ent_delta_set *nash;            /**< where it is a Nash equilibrium              */
+    const ent_delta_set *subgame_perfect; /**< where it is a subgame-perfect one           */
+} ent_automaton_parts;
+
+/**
+ * An automaton: `automaton` as docs/formats.md has it, `check`, `deltas`. For people a table of the
+ * states, what is played in them and what leads where.
+ *
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, an automaton that is not valid for g, a check of another one,
+ *         no such style); ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_automaton(const ent_game *g, const ent_automaton_parts *parts,
+                                            ent_style style, ent_text *out);
+
+/** An automaton as a graph in the language of Graphviz: `dot -Tsvg` draws it. Dashed: after a
+ *  deviation. Errors as ent_report_automaton(). */
+ENT_CHECKED ent_status ent_report_automaton_dot(const ent_game *g, const ent_automaton *a,
+                                                ent_text *out);
 
 /**
  * Everything that a run left: the whole report on a case. JSON nests each analysis under its name

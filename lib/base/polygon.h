@@ -18,7 +18,21 @@ typedef struct enti_polygon {
     enti_point *vertex; /* [count] */
 } enti_polygon;
 
+/* A point that remembers where it came from. */
+typedef struct enti_tagged_point {
+    enti_point at;
+    size_t tag;
+} enti_tagged_point;
+
 void enti_polygon_clear(enti_polygon *p);
+/** The hull as enti_polygon_hull() gives it, without memory of its own: sorts `points` [n] and
+ *  leaves the hull in front. Of equal points the one with the lowest tag stays.
+ *  @param chain  [n + 1] overwritten
+ *  @return the number of its vertices */
+size_t enti_polygon_hull_tagged(size_t n, enti_tagged_point points[], double tol,
+                                enti_tagged_point chain[]);
+/** How far q is from the segment a b, which may be a point. */
+double enti_segment_distance(enti_point q, enti_point a, enti_point b);
 /** Convex hull of n points; corners within `tol` of a longer edge are dropped, hence the result
  *  lies in the hull and nowhere more than `tol` from it. Coordinates and their differences
  *  between 1e-150 and 1e150, as products are taken.
@@ -30,7 +44,11 @@ ent_status enti_polygon_clip(const enti_polygon *p, double a, double b, double c
 /** -1, 0, 1 or 2. */
 int enti_polygon_dimension(const enti_polygon *p);
 double enti_polygon_area(const enti_polygon *p);
+/** From q to the nearest point of p: 0 inside, infinite when p is empty. */
+double enti_polygon_distance(const enti_polygon *p, enti_point q);
 /** Whether q lies in p or within `tol` of it. */
 bool enti_polygon_contains(const enti_polygon *p, enti_point q, double tol);
+/** The place of the lowest vertex, of those within `tol` of it the leftmost; 0 when empty. */
+size_t enti_polygon_lowest(const enti_polygon *p, double tol);
 
 #endif

@@ -52,8 +52,28 @@
  * an optimum by about 1e-11, and one more round would shrink the distance a hundredfold. */
 #define ENTI_TOL_TARIFF 1e-9
 
+/* Payoff sets, in units of a player's range. A vertex this close to an edge is round-off: a few
+ * hundred roundings of the point and of the edge. */
+#define ENTI_TOL_HULL 1e-13
+
+/* An incentive constraint that misses by this much counts as met: ten times the above, so that a
+ * discount factor rounded to a double sits on its threshold after hundreds of steps. */
+#define ENTI_TOL_TIE 1e-12
+
+/* How far inside the equations of a payoff set are solved for a set that generates itself with room
+ * to spare: some hundred roundings, so that most signs are certain in doubles. */
+#define ENTI_TOL_INSET 1e-13
+
+/* A draw between vertices that misses its point by this much is the round-off of a set whose
+ * vertices are solved to ENTI_TOL_TIE. */
+#define ENTI_TOL_DRAW 1e-10
+
 /* Figures of a file that must add up to another figure: published tables are rounded to four
  * digits or more. */
 #define ENTI_TOL_ADDS_UP 1e-3
+
+/* A discount factor may miss the threshold of a plan by the rounding of a quotient that was printed
+ * with 12 digits or more. */
+#define ENTI_TOL_DELTA 1e-12
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* grim.c -- discount factors at which grim trigger sustains a pure profile.
+/* grim.c -- discount factors at which grim trigger sustains a pure profile, or a public draw of one.
  *
  * Player i keeps to the target when  R >= (1 - delta) T + delta P,  that is when
  *
@@ -10,14 +10,19 @@
  *     gain <= 0, loss >= 0  always
  *     gain <= 0, loss < 0   delta <= gain / (gain + loss), the quotient of two negative numbers
  *
+ * A draw is kept to when each profile that may be drawn is: then R is the mean payoff, and the gain
+ * the largest over those profiles.
+ *
  * T is the best over all actions but the target's. Differences within round-off are made 0 first.
  */
+#include "base/distribution.h"
 #include "base/mem.h"
 #include "base/tol.h"
 #include "game/game.h"
 
 #include <entente/repeated.h>
 #include <math.h>
+#include <string.h>
 
 void ent_grim_clear(ent_grim *x)
 {
@@ -94,33 +99,93 @@ static void fill_player(const ent_game *g, const int target[], const double puni
           &x->ceiling[i]);
 }
 
+static ent_status alloc(size_t n, ent_grim *x)
+{
+    *x = (ent_grim){.players = n,
+                    .deviation = enti_new(n, double),
+                    .target = enti_new(n, double),
+                    .punishment = enti_new(n, double),
+                    .delta = enti_new(n, double),
+                    .ceiling = enti_new(n, double),
+                    .verdict = enti_new(n, ent_grim_verdict)};
+    if (x->deviation && x->target && x->punishment && x->delta && x->ceiling && x->verdict)
+        return ENT_OK;
+    ent_grim_clear(x);
+    return ENT_ERR_NOMEM;
+}
+
+/* All players together. */
+static void conclude(ent_grim *x)
+{
+    double ceiling = 1.0;
+
+    for (size_t i = 0; i < x->players; i++) {
+        x->critical = fmax(x->critical, x->delta[i]);
+        ceiling = fmin(ceiling, x->ceiling[i]);
+    }
+    x->sustainable = x->critical < 1.0 && x->critical <= ceiling;
+}
+
 ent_status ent_repeated_grim(const ent_game *g, const int target[], const double punishment[],
                              ent_grim *out)
 {
     if (!out) return ENT_ERR_ARG;
     *out = (ent_grim){0};
-    const ent_status st = check(g, target, punishment);
+    ent_status st = check(g, target, punishment);
+    if (!st) st = alloc(g->players, out);
     if (st) return st;
-
-    const size_t n = g->players;
-    ent_grim x = {.players = n,
-                  .deviation = enti_new(n, double),
-                  .target = enti_new(n, double),
-                  .punishment = enti_new(n, double),
-                  .delta = enti_new(n, double),
-                  .ceiling = enti_new(n, double),
-                  .verdict = enti_new(n, ent_grim_verdict)};
-    if (!x.deviation || !x.target || !x.punishment || !x.delta || !x.ceiling || !x.verdict) {
-        ent_grim_clear(&x);
-        return ENT_ERR_NOMEM;
-    }
-    double ceiling = 1.0;
-    for (size_t i = 0; i < n; i++) {
-        fill_player(g, target, punishment, i, &x);
-        x.critical = fmax(x.critical, x.delta[i]);
-        ceiling = fmin(ceiling, x.ceiling[i]);
-    }
-    x.sustainable = x.critical < 1.0 && x.critical <= ceiling;
-    *out = x;
+    for (size_t i = 0; i < g->players; i++) fill_player(g, target, punishment, i, out);
+    conclude(out);
     return ENT_OK;
+}
+
+/* Player i's payoff from the draw, and the most that it gains by leaving what was drawn. */
+static void fill_drawn(const ent_game *g, const double p[], int profile[], size_t i, ent_grim *x)
+{
+    const double slack = ENTI_TOL_REGRET * enti_game_player_range(g, i), base = g->payoff[i];
+    const bool bound = g->actions[i] == 1;
+    double above = 0.0, gain = -INFINITY;
+
+    for (size_t a = 0; a < g->profiles; a++) {
+        const double here = g->payoff[a * g->players + i];
+        if (p[a] == 0.0) continue;
+        for (size_t j = 0; j < g->players; j++)
+            profile[j] = (int)(a / g->stride[j] % (size_t)g->actions[j]);
+        above += p[a] * (here - base);
+        gain = fmax(gain, best_deviation(g, profile, i) - here);
+    }
+    if (bound) gain = 0.0;
+    x->target[i] = base + above;
+    x->deviation[i] = x->target[i] + gain;
+    judge(settled(gain, slack), bound ? 0.0 : settled(above - (x->punishment[i] - base), slack),
+          &x->verdict[i], &x->delta[i], &x->ceiling[i]);
+}
+
+ent_status ent_repeated_grim_drawn(const ent_game *g, const double p[], const double punishment[],
+                                   ent_grim *out)
+{
+    ent_status st = ENT_OK;
+
+    if (!out) return ENT_ERR_ARG;
+    *out = (ent_grim){0};
+    if (!g || !p || !punishment) return ENT_ERR_ARG;
+    for (size_t i = 0; i < g->players; i++)
+        if (!isfinite(punishment[i])) return ENT_ERR_ARG;
+    for (size_t a = 0; a < g->profiles; a++)
+        if (!(p[a] >= 0.0)) return ENT_ERR_ARG;
+
+    double *draw = enti_alloc(g->profiles, sizeof *draw); /* [profiles] */
+    int *profile = enti_new(g->players, int);             /* [players] */
+    if (!draw || !profile) st = ENT_ERR_NOMEM;
+    if (!st) memcpy(draw, p, g->profiles * sizeof *draw);
+    if (!st && !enti_distribution_clean(g->profiles, draw)) st = ENT_ERR_ARG;
+    if (!st) st = alloc(g->players, out);
+    for (size_t i = 0; i < g->players && !st; i++) {
+        out->punishment[i] = punishment[i];
+        fill_drawn(g, draw, profile, i, out);
+    }
+    if (!st) conclude(out);
+    enti_free(draw);
+    enti_free(profile);
+    return st;
 }

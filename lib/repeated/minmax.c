@@ -15,6 +15,7 @@
  * guarantees  min over a_-i of sum_b x(b) u_i(b, a_-i),  which no punishment can go below. Both
  * sides are recomputed from the payoffs and must meet.
  */
+#include "repeated/minmax.h"
 #include "base/distribution.h"
 #include "base/mem.h"
 #include "base/tol.h"
@@ -87,6 +88,12 @@ static double pure_minmax(const view *v, int profile[])
             profile[j] = (int)(at / v->game->stride[j] % (size_t)v->game->actions[j]);
     }
     return least;
+}
+
+double enti_pure_minmax(const ent_game *g, size_t player, int profile[])
+{
+    const view v = view_of(g, player);
+    return pure_minmax(&v, profile);
 }
 
 /* The program at the head of this file. */

@@ -199,6 +199,19 @@ static void clips_of_low_dimension(void **state)
     enti_polygon_clear(&p);
 }
 
+/* Round-off in the height does not choose another corner. */
+static void lowest(void **state)
+{
+    const enti_point points[] = {{3, 0}, {1, 1e-12}, {2, 4}, {5, 1}};
+    enti_polygon p = hull(4, points, 0.0), none = {0};
+    (void)state;
+
+    check_near(p.vertex[enti_polygon_lowest(&p, 1e-9)].x, 1.0, 0.0);
+    check_near(p.vertex[enti_polygon_lowest(&p, 0.0)].x, 3.0, 0.0);
+    assert_int_equal(enti_polygon_lowest(&none, 0.0), 0);
+    enti_polygon_clear(&p);
+}
+
 static void refused(void **state)
 {
     const enti_point points[] = {{0, 0}, {NAN, 1}, {1, HUGE_VAL}};
@@ -223,6 +236,7 @@ int main(void)
         cmocka_unit_test(fine_arc),      cmocka_unit_test(slivers),
         cmocka_unit_test(random_clouds), cmocka_unit_test(clips),
         cmocka_unit_test(refused),       cmocka_unit_test(clips_of_low_dimension),
+        cmocka_unit_test(lowest),
     };
     return cmocka_run_group_tests_name("base/polygon", tests, NULL, NULL);
 }

@@ -15,10 +15,11 @@ awk -F: '
     BEGIN {
         n = split("base 0 game 1 lp 2 io 2 nash 3 correlated 3 repeated 3 model 4 scenario 5 report 6", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = w[k + 1]
-        rank["generate"] = rank["game"] # <entente/generate.h> is a header of lib/game,
-        rank["payoff_bounds"] = rank["repeated"] # this one of lib/repeated,
-        rank["tariff"] = rank["model"]  # <entente/tariff.h> is a header of lib/model,
-        rank["verify"] = rank["report"] # <entente/verify.h> one of lib/report
+        # further headers of a module: <entente/generate.h> is one of lib/game
+        n = split("generate game tariff model verify report " \
+                  "automaton repeated monitoring repeated payoff_bounds repeated " \
+                  "payoff_set repeated stochastic repeated transfers repeated", w, " ")
+        for (k = 1; k < n; k += 2) rank[w[k]] = rank[w[k + 1]]
     }
     function fault(text) { print $1 ":" $2 ": " text; faults++ }
     {
