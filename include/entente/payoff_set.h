@@ -40,7 +40,8 @@ typedef struct ent_vertex {
     size_t from[2];      /**< `next` is drawn publicly between these vertices of the same list */
     double weight;       /**< probability of from[0]; from[1] has what is left          */
     double slack[2];     /**< what each player would lose by deviating once, payoff units;
-                             a part of 1e-12 of its range below 0 counts as 0          */
+                             1e-12 of its range below 0 counts as 0, and an outer set that
+                             did not converge may go lower                            */
     size_t third;        /**< a third vertex of that draw, and its probability: 0 unless `next`
                              lies inside the polygon, where a penal code begins         */
     double third_weight; /**<                                                          */

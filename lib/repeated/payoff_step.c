@@ -22,94 +22,15 @@
 #include "repeated/payoff_work.h"
 
 #include <math.h>
-#include <string.h>
 
 /* With fewer profiles a sieve costs more than it saves. */
 enum { SIEVE_FROM = 24 };
 
-/* ---- memory --------------------------------------------------------------------------------- */
-
-ent_status enti_corners_reserve(enti_corners *c, size_t n)
-{
-    if (n <= c->room) return ENT_OK;
-    const size_t room = n > 2 * c->room ? n : 2 * c->room;
-    enti_corner *at = enti_resize(c->at, room, sizeof *at);
-    if (!at) return ENT_ERR_NOMEM;
-    c->at = at;
-    c->room = room;
-    return ENT_OK;
-}
-
-void enti_corners_clear(enti_corners *c)
-{
-    enti_free(c->at);
-    *c = (enti_corners){0};
-}
-
-ent_status enti_corners_copy(const enti_corners *from, enti_corners *to)
-{
-    const ent_status st = enti_corners_reserve(to, from->count);
-
-    if (st) return st;
-    if (from->count) memcpy(to->at, from->at, from->count * sizeof *from->at);
-    to->count = from->count;
-    return ENT_OK;
-}
-
-static ent_status reserve_chain(enti_chain *c, size_t n)
-{
-    if (n <= c->room) return ENT_OK;
-    const size_t room = 2 * n;
-    enti_free(c->along);
-    enti_free(c->across);
-    enti_free(c->vertex);
-    *c = (enti_chain){.along = enti_alloc(room, sizeof *c->along),
-                      .across = enti_alloc(room, sizeof *c->across),
-                      .vertex = enti_alloc(room, sizeof *c->vertex)};
-    if (!c->along || !c->across || !c->vertex) return ENT_ERR_NOMEM;
-    c->room = room;
-    return ENT_OK;
-}
-
-/* ---- chains --------------------------------------------------------------------------------- */
-
-/* The end of a chain: of the vertices that are least (sign 1) or greatest (-1) along `axis`, the one
- * that is least (side 0) or greatest (1) across. */
-static size_t chain_end(const enti_corners *c, size_t axis, size_t side, double sign)
-{
-    const double across = side == 0 ? 1.0 : -1.0;
-    size_t best = 0;
-
-    for (size_t k = 1; k < c->count; k++) {
-        const double *v = c->at[k].v, *b = c->at[best].v;
-        const double ahead = sign * (v[axis] - b[axis]);
-        if (ahead < 0.0 || (ahead == 0.0 && across * (v[1 - axis] - b[1 - axis]) < 0.0)) best = k;
-    }
-    return best;
-}
-
-/* Seen along payoff 0, the lower side of a polygon runs counter-clockwise; along payoff 1 the left
- * side runs clockwise. */
-static ent_status fill_chain(const enti_corners *c, size_t axis, size_t side, enti_chain *out)
-{
-    const size_t n = c->count, stride = axis == side ? 1 : n - 1;
-    const size_t last = chain_end(c, axis, side, -1.0);
-    size_t k = chain_end(c, axis, side, 1.0);
-
-    ent_status st = reserve_chain(out, n);
-    if (st) return st;
-    out->count = out->last = 0;
-    for (;; k = (k + stride) % n) {
-        out->along[out->count] = c->at[k].v[axis];
-        out->across[out->count] = c->at[k].v[1 - axis];
-        out->vertex[out->count++] = (uint32_t)k;
-        if (k == last) return ENT_OK;
-    }
-}
+/* ---- sides ---------------------------------------------------------------------------------- */
 
 /* The last vertex that is not beyond `at`; 0 when all are. Neighbouring profiles ask for neighbouring
  * places, so the search walks from where the last one ended. */
-static size_t place_on(enti_chain *c, double at)
+static size_t place_on(enti_side *c, double at)
 {
     size_t j = c->last;
 
@@ -118,8 +39,8 @@ static size_t place_on(enti_chain *c, double at)
     return c->last = j;
 }
 
-/* The other payoff on the chain behind vertex j. */
-static double between(const enti_chain *c, size_t j, double at)
+/* The other payoff on the side behind vertex j. */
+static double between(const enti_side *c, size_t j, double at)
 {
     const double t = (at - c->along[j]) / (c->along[j + 1] - c->along[j]);
     return c->across[j] + t * (c->across[j + 1] - c->across[j]);
@@ -130,11 +51,11 @@ static double between(const enti_chain *c, size_t j, double at)
 /* Whether v is certainly no vertex of the next polygon. */
 static bool is_sieved(enti_payoff_work *w, const double v[2])
 {
-    const enti_chain *low = &w->sieve[0], *high = &w->sieve[1];
+    const enti_side *low = &w->sieve[0], *high = &w->sieve[1];
 
     if (!w->has_sieve || v[0] < low->along[0] || v[0] > low->along[low->count - 1]) return false;
     for (size_t side = 0; side < 2; side++) {
-        enti_chain *c = &w->sieve[side];
+        enti_side *c = &w->sieve[side];
         const size_t j = place_on(c, v[0]);
         const double bound = j + 1 < c->count ? between(c, j, v[0]) : c->across[j];
         if (c == high ? v[1] > bound : v[1] < bound) return false;
@@ -162,7 +83,7 @@ static void collect(enti_payoff_work *w, const double promise[2], const enti_cor
 static double collect_cut(enti_payoff_work *w, uint32_t a, const double limit[2], size_t axis,
                           int side)
 {
-    enti_chain *c = &w->cut[axis][side];
+    enti_side *c = &w->cut[axis][side];
     const double at = limit[axis];
 
     if (at < c->along[0] - w->tie || at > c->along[c->count - 1] + w->tie) return NAN;
@@ -213,7 +134,7 @@ static bool generate(enti_payoff_work *w, uint32_t a)
 
     for (size_t i = 0; i < 2; i++) {
         limit[i] = w->threat[i] + enti_payoff_lure(w, a, i);
-        const enti_chain *c = &w->cut[i][0];
+        const enti_side *c = &w->cut[i][0];
         if (limit[i] > c->along[c->count - 1] + w->tie) return false;
         stays = stays && s->payoff[i] >= limit[i] - w->tie;
     }
@@ -283,7 +204,8 @@ static ent_status set_sieve(enti_payoff_work *w, enti_corners *hull)
     if (st || hull->count < 3) return st;
     for (size_t k = 0; k < hull->count; k++) w->pool.at[k] = hull->at[k];
     w->pool.count = hull->count;
-    for (size_t side = 0; side < 2 && !st; side++) st = fill_chain(hull, 0, side, &w->sieve[side]);
+    for (size_t side = 0; side < 2 && !st; side++)
+        st = enti_side_fill(hull, 0, side, &w->sieve[side]);
     w->has_sieve = !st;
     return st;
 }
@@ -322,7 +244,7 @@ ent_status enti_payoff_step(enti_payoff_work *w)
     w->pool.count = 0;
     for (size_t axis = 0; axis < 2; axis++)
         for (size_t side = 0; side < 2 && !st; side++)
-            if (w->now.count) st = fill_chain(&w->now, axis, side, &w->cut[axis][side]);
+            if (w->now.count) st = enti_side_fill(&w->now, axis, side, &w->cut[axis][side]);
     if (!st) st = enti_corners_reserve(&w->pool, 4 * w->now.count + 4);
     if (!st && w->now.count && w->live_count >= SIEVE_FROM) st = set_sieve(w, &w->before);
     if (!st && w->now.count) st = sweep_live(w);

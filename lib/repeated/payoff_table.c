@@ -28,13 +28,10 @@ void enti_payoff_free(enti_payoff_work *w)
     enti_corners_clear(&w->pool);
     enti_free(w->tagged);
     enti_free(w->hull);
-    for (size_t s = 0; s < 2; s++) {
-        enti_chain *chains[] = {&w->cut[0][s], &w->cut[1][s], &w->sieve[s]};
-        for (size_t k = 0; k < 3; k++) {
-            enti_free(chains[k]->along);
-            enti_free(chains[k]->across);
-            enti_free(chains[k]->vertex);
-        }
+    for (size_t side = 0; side < 2; side++) {
+        enti_side_clear(&w->cut[0][side]);
+        enti_side_clear(&w->cut[1][side]);
+        enti_side_clear(&w->sieve[side]);
     }
     *w = (enti_payoff_work){0};
 }

@@ -36,12 +36,12 @@ typedef struct enti_corner {
 } enti_corner;
 
 /* One side of a polygon seen along one payoff: its vertices by that payoff, growing. */
-typedef struct enti_chain {
+typedef struct enti_side {
     size_t count, room;
     size_t last;            /* where the last search ended */
     double *along, *across; /* [room] the payoff, and the other one */
     uint32_t *vertex;       /* [room] */
-} enti_chain;
+} enti_side;
 
 typedef struct enti_corners {
     size_t count, room;
@@ -75,8 +75,8 @@ typedef struct enti_payoff_work {
     enti_tagged_point *tagged; /* [tagged_room] */
     enti_tagged_point *hull;   /* [tagged_room + 1] */
     size_t tagged_room;
-    enti_chain cut[2][2]; /* [payoff][side] of `now` while it promises */
-    enti_chain sieve[2];  /* [side] along payoff 0: what lies between is no vertex */
+    enti_side cut[2][2]; /* [payoff][side] of `now` while it promises */
+    enti_side sieve[2];  /* [side] along payoff 0: what lies between is no vertex */
     bool has_sieve;
 } enti_payoff_work;
 
@@ -98,15 +98,20 @@ ent_status enti_payoff_resume(enti_payoff_work *w, const enti_corners *outer,
 double enti_payoff_inside(const enti_payoff_work *w, size_t i, double payoff);
 double enti_payoff_outside(const enti_payoff_work *w, size_t i, double inside);
 
+/* payoff_side.c */
+/** Room for at least n corners. ENT_OK or ENT_ERR_NOMEM. */
+ent_status enti_corners_reserve(enti_corners *c, size_t n);
+void enti_corners_clear(enti_corners *c);
+ent_status enti_corners_copy(const enti_corners *from, enti_corners *to);
+/** One side of a polygon along payoff `axis`: side 0 has the lesser other payoff. ENT_OK, _NOMEM. */
+ent_status enti_side_fill(const enti_corners *c, size_t axis, size_t side, enti_side *out);
+void enti_side_clear(enti_side *c);
+
 /* payoff_step.c */
 /** Replaces `now` by what it generates. ENT_OK or ENT_ERR_NOMEM. */
 ent_status enti_payoff_step(enti_payoff_work *w);
 /** k h_i(a): how much more than its threat the promise to player i must be worth. */
 double enti_payoff_lure(const enti_payoff_work *w, uint32_t a, size_t i);
-/** Room for at least n corners. ENT_OK or ENT_ERR_NOMEM. */
-ent_status enti_corners_reserve(enti_corners *c, size_t n);
-void enti_corners_clear(enti_corners *c);
-ent_status enti_corners_copy(const enti_corners *from, enti_corners *to);
 
 /* payoff_labels.c */
 /**
