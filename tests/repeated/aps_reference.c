@@ -8,7 +8,7 @@
 #include <gmp.h>
 #include <stdlib.h>
 
-enum { BITS = 256, MOST_POINTS = 16 * (APS_MOST_VERTICES + 4), MOST_PROFILES = 16 };
+enum { BITS = 256, MOST_PROFILES = 64, MOST_POINTS = MOST_PROFILES * (APS_MOST_VERTICES + 4) };
 
 /* Far above the rounding of 256 bits, far below any distance that is real. */
 static const double tie_size = 1e-50;

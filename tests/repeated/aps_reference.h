@@ -19,7 +19,7 @@ typedef struct aps_polygon {
     double residual; /* how far what it generates sticks out of it */
 } aps_polygon;
 
-/** V(num / den) of a game of two players with at most 4 x 4 actions, until no vertex moves by more
+/** V(num / den) of a game of two players with at most 64 profiles, until no vertex moves by more
  *  than 1e-15 of the range, or `most_steps`. */
 void aps_solve(const ent_game *g, unsigned long num, unsigned long den, size_t most_steps,
                aps_polygon *out);

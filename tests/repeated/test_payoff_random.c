@@ -15,12 +15,15 @@
 
 enum { GAMES = 600, STEPS = 4000 };
 
-static ent_game *draw_game(enti_random *r)
+/* Two players with `least` to `most_actions` actions each. */
+static ent_game *draw_game(enti_random *r, int least, int most_actions)
 {
+    const uint64_t span = (uint64_t)(most_actions - least + 1);
     const int sizes[] = {2, 3, 10};
     const int most = sizes[enti_random_below(r, 3)];
-    const int actions[] = {2 + (int)enti_random_below(r, 3), 2 + (int)enti_random_below(r, 3)};
-    double u[2 * 16];
+    const int actions[] = {least + (int)enti_random_below(r, span),
+                           least + (int)enti_random_below(r, span)};
+    double u[2 * 64];
     ent_game *g = NULL;
 
     for (int c = 0; c < 2 * actions[0] * actions[1]; c++)
@@ -94,7 +97,7 @@ static void against_the_reference(void **state)
 
     (void)state;
     for (size_t k = 0; k < games; k++) {
-        ent_game *g = draw_game(&r);
+        ent_game *g = draw_game(&r, 2, 4);
         compare(g, tenths[enti_random_below(&r, 7)], kinds, &exact);
         ent_game_free(g);
     }
@@ -104,10 +107,26 @@ static void against_the_reference(void **state)
     assert_true(4 * exact > 3 * games);
 }
 
+/* With 25 profiles and more, points that cannot matter are sieved out before the hull. */
+static void larger_games(void **state)
+{
+    enti_random r = enti_random_seed(5, 0);
+    size_t kinds[4] = {0}, exact = 0;
+
+    (void)state;
+    for (int k = 0; k < 60; k++) {
+        ent_game *g = draw_game(&r, 5, 8);
+        compare(g, 1 + (unsigned)enti_random_below(&r, 9), kinds, &exact);
+        ent_game_free(g);
+    }
+    assert_true(kinds[3] > 20 && exact > 40);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(against_the_reference),
+        cmocka_unit_test(larger_games),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
