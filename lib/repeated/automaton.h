@@ -38,6 +38,12 @@ void enti_automaton_punish(const ent_game *g, ent_automaton *a, size_t s, int fo
 /** Whether `profile` [players] is one of the game. */
 bool enti_is_profile(const ent_game *g, const int profile[]);
 
+/** The first profile of the largest total payoff into best [players]; a [players] is work. */
+void enti_most_cooperative(const ent_game *g, int a[], int best[]);
+/** The pure equilibrium of the least total payoff into worst [players], or each player's part in
+ *  holding the next one to its pure minmax; a [players] is work. */
+void enti_harshest(const ent_game *g, int a[], int worst[]);
+
 /** The Markov chain of the states. */
 typedef struct enti_chain {
     size_t states, players;
