@@ -119,10 +119,10 @@ static void judged(void **state)
 /* The verdicts stand when payoffs are scaled or shifted. */
 static void rescaled(void **state)
 {
-    const double units[][2] = {{1e-9, 0}, {1e12, 0}, {1, 1e6}};
+    const double units[][2] = {{1e-9, 0}, {1e12, 0}, {1, 1e6}, {1, 1e12}};
 
     (void)state;
-    for (size_t k = 0; k < 3; k++) {
+    for (size_t k = 0; k < 4; k++) {
         const double m = units[k][0], b = units[k][1];
         ent_game *g = dilemma(10 * m + b, 9 * m + b, 3 * m + b, m + b);
         ent_automaton a = both(g, "win-stay-lose-shift", 1);
@@ -130,6 +130,8 @@ static void rescaled(void **state)
             ent_automaton_check x;
             check_ok(ent_automaton_check_at(g, &a, up ? .1667 : .1666, &x));
             assert_int_equal(x.subgame_perfect, up);
+            assert_int_equal(x.nash, up);
+            check_near(x.start[0], 9 * m + b, 1e-15 * (9 * m + b));
             ent_automaton_check_clear(&x);
         }
         ent_automaton_clear(&a);
