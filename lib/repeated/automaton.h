@@ -38,18 +38,29 @@ void enti_automaton_punish(const ent_game *g, ent_automaton *a, size_t s, int fo
 /** Whether `profile` [players] is one of the game. */
 bool enti_is_profile(const ent_game *g, const int profile[]);
 
+/** The first profile of the largest total payoff into best [players]; a [players] is work. */
+void enti_most_cooperative(const ent_game *g, int a[], int best[]);
+/** The pure equilibrium of the least total payoff into worst [players], or each player's part in
+ *  holding the next one to its pure minmax; a [players] is work. */
+void enti_harshest(const ent_game *g, int a[], int worst[]);
+
+/** A payoff without the player's payoff at the first profile: large common payoffs would cost digits
+ *  in sums, and change nothing but the level of a value. */
+double enti_above_base(const ent_game *g, size_t profile, size_t player);
+
 /** The Markov chain of the states. */
 typedef struct enti_chain {
     size_t states, players;
     double *move;    /* [states][states] rows of sum 1 */
-    double *payoff;  /* [states][players] expected in a period */
+    double *payoff;  /* [states][players] expected in a period, above the base */
     double *initial; /* [states] */
 } enti_chain;
 
 void enti_chain_clear(enti_chain *c);
 ent_status enti_chain_new(const ent_game *g, const ent_automaton *a, double noise, enti_chain *out);
-/** out [players] = the sum over states of weight[s] x[s][i]. */
-void enti_chain_average(const enti_chain *c, const double weight[], const double x[], double out[]);
+/** out [players] = base + unit * the sum over states of weight[s] x[s][i]. */
+void enti_chain_average(const ent_game *g, const enti_chain *c, const double weight[], double unit,
+                        const double x[], double out[]);
 /** x = (I - delta M)^-1 u, u [states][columns] overwritten by x; ENT_ERR_NUMERIC, ENT_ERR_NOMEM. */
 ent_status enti_chain_solve(size_t states, const double move[], double delta, size_t columns,
                             double u[]);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* automaton_check.c -- does anybody gain by leaving an automaton, at one discount factor?
  *
- * With x(s) = V(s) / (1 - delta), the undiscounted worth of state s, what player i loses by action
+ * With x(s) = V(s) / (1 - delta), the undiscounted worth of state s (above that of the first profile
+ * for ever, see enti_above_base()), what player i loses by action
  * b in state s, once and then as told, is
  *
  *     slack = u_i(a(s)) - u_i(b, a_-i(s)) + delta (L x_i - L' x_i),
@@ -48,7 +49,7 @@ static double worth(const ent_game *g, const ent_automaton *a, double delta, siz
                     int b, const double x[], size_t columns, size_t column)
 {
     const size_t profile = enti_automaton_deviation(g, a, s, i, b);
-    return g->payoff[profile * g->players + i] +
+    return enti_above_base(g, profile, i) +
            delta * expected(a, enti_automaton_lottery(a, s, profile), x, columns, column);
 }
 
@@ -92,7 +93,7 @@ static ent_status evaluate(plan *p)
     for (size_t s = 0; s < n; s++) {
         const size_t profile = enti_automaton_deviation(p->g, p->a, s, p->player, p->action[s]);
         const size_t l = enti_automaton_lottery(p->a, s, profile);
-        p->x[s] = p->g->payoff[profile * p->g->players + p->player];
+        p->x[s] = enti_above_base(p->g, profile, p->player);
         for (size_t k = p->a->first[l]; k < p->a->first[l + 1]; k++)
             p->move[s * n + (size_t)p->a->state[k]] = p->a->probability[k];
     }
@@ -117,7 +118,7 @@ static bool improve(plan *p)
     return better;
 }
 
-/* What player i can get from the beginning. */
+/* The most that the beginning can be worth to player i. */
 static ent_status best_plan(const ent_game *g, const ent_automaton *a, double delta, size_t i,
                             double *best)
 {
@@ -138,7 +139,7 @@ static ent_status best_plan(const ent_game *g, const ent_automaton *a, double de
         if (st || !improve(&p)) break;
         if (plans == MAX_PLANS) st = ENT_ERR_NUMERIC;
     }
-    if (!st) *best = (1.0 - delta) * expected(a, (size_t)a->initial, p.x, 1, 0);
+    if (!st) *best = expected(a, (size_t)a->initial, p.x, 1, 0);
     enti_free(p.action);
     enti_free(p.move);
     enti_free(p.x);
@@ -154,22 +155,26 @@ static void judge_states(const ent_game *g, const ent_automaton *a, const double
     out->subgame_perfect = true;
     for (size_t s = 0; s < a->states; s++)
         for (size_t i = 0; i < a->players; i++) {
-            out->value[s * a->players + i] = (1.0 - out->delta) * x[s * a->players + i];
+            out->value[s * a->players + i] =
+                g->payoff[i] + (1.0 - out->delta) * x[s * a->players + i];
             weigh(g, a, s, i, x, out);
         }
 }
 
-static ent_status judge_plans(const ent_game *g, const ent_automaton *a, ent_automaton_check *out)
+/* What the beginning is worth as told and by the best plan, and the verdict on it. */
+static ent_status judge_plans(const ent_game *g, const ent_automaton *a, const double x[],
+                              ent_automaton_check *out)
 {
     ent_status st = ENT_OK;
 
     out->nash = true;
     for (size_t i = 0; i < a->players && !st; i++) {
-        out->start[i] = expected(a, (size_t)a->initial, out->value, a->players, i);
-        st = best_plan(g, a, out->delta, i, &out->best[i]);
-        /* a gain is discounted by 1 - delta like the values: compare the undiscounted ones */
-        const double gain = (out->best[i] - out->start[i]) / (1.0 - out->delta);
-        if (!st && gain > ENTI_TOL_REGRET * enti_game_player_range(g, i)) out->nash = false;
+        const double told = expected(a, (size_t)a->initial, x, a->players, i);
+        double best = told;
+        st = best_plan(g, a, out->delta, i, &best);
+        out->start[i] = g->payoff[i] + (1.0 - out->delta) * told;
+        out->best[i] = g->payoff[i] + (1.0 - out->delta) * best;
+        if (best - told > ENTI_TOL_REGRET * enti_game_player_range(g, i)) out->nash = false;
     }
     return st;
 }
@@ -199,7 +204,7 @@ ent_status ent_automaton_check_at(const ent_game *g, const ent_automaton *a, dou
     if (!st) st = enti_chain_new(g, a, 0.0, &c);
     if (!st) st = enti_chain_solve(c.states, c.move, delta, c.players, c.payoff);
     if (!st) judge_states(g, a, c.payoff, &x);
-    if (!st) st = judge_plans(g, a, &x);
+    if (!st) st = judge_plans(g, a, c.payoff, &x);
     if (!st) {
         *out = x;
         x = (ent_automaton_check){0};

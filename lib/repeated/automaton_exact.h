@@ -33,6 +33,9 @@ void enti_exact_clear(enti_exact *x);
 /** ENT_ERR_LIMIT above ENT_AUTOMATON_MAX_EXACT states or past the memory for exact numbers. */
 ent_status enti_exact_new(const ent_game *g, const ent_automaton *a, enti_exact *out);
 
+/** The lottery that follows when a player chooses and the others do as told. */
+size_t enti_exact_lottery(const enti_exact *x, size_t state, size_t player, int action);
+
 /** Worths: x(s, j) = numerator(s, j) / denominator, polynomials in delta. */
 typedef struct enti_worth {
     size_t states, columns;

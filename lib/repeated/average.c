@@ -133,7 +133,7 @@ ent_status ent_automaton_average(const ent_game *g, const ent_automaton *a, doub
     if (!st) st = enti_chain_new(g, a, noise, &c);
     if (!st && !(share = enti_new(c.states, double))) st = ENT_ERR_NOMEM;
     if (!st) st = share_of_states(&c, share);
-    if (!st) enti_chain_average(&c, share, c.payoff, value);
+    if (!st) enti_chain_average(g, &c, share, 1.0, c.payoff, value);
     enti_free(share);
     enti_chain_clear(&c);
     return st;
@@ -179,7 +179,7 @@ ent_status ent_automaton_rounds(const ent_game *g, const ent_automaton *a, size_
     if (!st && !(share = enti_new(3 * c.states, double))) st = ENT_ERR_NOMEM;
     if (!st) {
         share_of_rounds(&c, rounds, share, share + c.states);
-        enti_chain_average(&c, share, c.payoff, value);
+        enti_chain_average(g, &c, share, 1.0, c.payoff, value);
     }
     enti_free(share);
     enti_chain_clear(&c);

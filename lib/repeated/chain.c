@@ -40,7 +40,7 @@ static void add_profile(const ent_game *g, const ent_automaton *a, size_t s, siz
     const size_t l = enti_automaton_lottery(a, s, profile);
 
     for (size_t i = 0; i < g->players; i++)
-        c->payoff[s * g->players + i] += p * g->payoff[profile * g->players + i];
+        c->payoff[s * g->players + i] += p * enti_above_base(g, profile, i);
     for (size_t k = a->first[l]; k < a->first[l + 1]; k++)
         c->move[s * a->states + (size_t)a->state[k]] += p * a->probability[k];
 }
@@ -111,12 +111,19 @@ ent_status enti_chain_solve(size_t states, const double move[], double delta, si
     return st;
 }
 
-void enti_chain_average(const enti_chain *c, const double weight[], const double x[], double out[])
+double enti_above_base(const ent_game *g, size_t profile, size_t player)
+{
+    return g->payoff[profile * g->players + player] - g->payoff[player];
+}
+
+void enti_chain_average(const ent_game *g, const enti_chain *c, const double weight[], double unit,
+                        const double x[], double out[])
 {
     for (size_t i = 0; i < c->players; i++) {
-        out[i] = 0.0;
+        double sum = 0.0;
         for (size_t s = 0; s < c->states; s++)
-            if (weight[s] > 0.0) out[i] += weight[s] * x[s * c->players + i];
+            if (weight[s] > 0.0) sum += weight[s] * x[s * c->players + i];
+        out[i] = g->payoff[i] + unit * sum;
     }
 }
 
@@ -130,10 +137,7 @@ ent_status ent_automaton_value(const ent_game *g, const ent_automaton *a, double
     ent_status st = enti_automaton_whole(g, a);
     if (!st) st = enti_chain_new(g, a, noise, &c);
     if (!st) st = enti_chain_solve(c.states, c.move, delta, c.players, c.payoff);
-    if (!st) {
-        enti_chain_average(&c, c.initial, c.payoff, value);
-        for (size_t i = 0; i < c.players; i++) value[i] *= 1.0 - delta;
-    }
+    if (!st) enti_chain_average(g, &c, c.initial, 1.0 - delta, c.payoff, value);
     enti_chain_clear(&c);
     return st;
 }

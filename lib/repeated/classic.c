@@ -11,12 +11,9 @@
  * (1989) for contrite tit-for-tat.
  */
 #include "base/mem.h"
-#include "base/tol.h"
 #include "game/game.h"
 #include "repeated/automaton.h"
-#include "repeated/minmax.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -218,49 +215,6 @@ static const recipe *find(const char *name)
     return NULL;
 }
 
-static double total(const ent_game *g, size_t profile)
-{
-    double sum = 0.0;
-
-    for (size_t i = 0; i < g->players; i++) sum += g->payoff[profile * g->players + i];
-    return sum;
-}
-
-/* The first profile of the largest total payoff. */
-static void most_cooperative(const ent_game *g, int a[], int best[])
-{
-    double most = -INFINITY;
-
-    memset(a, 0, g->players * sizeof *a);
-    do {
-        const double sum = total(g, enti_game_index(g, a));
-        if (sum <= most) continue;
-        most = sum;
-        memcpy(best, a, g->players * sizeof *a);
-    } while (ent_game_next_profile(g, a));
-}
-
-/* The pure equilibrium of the least total payoff, or each player's part in holding the next one to
- * its pure minmax. */
-static void harshest(const ent_game *g, int a[], int worst[])
-{
-    const double slack = ENTI_TOL_REGRET * ent_game_range(g);
-    double least = INFINITY;
-
-    memset(a, 0, g->players * sizeof *a);
-    do {
-        const double sum = total(g, enti_game_index(g, a));
-        if (sum >= least || enti_game_pure_regret(g, a) > slack) continue;
-        least = sum;
-        memcpy(worst, a, g->players * sizeof *a);
-    } while (ent_game_next_profile(g, a));
-    if (least < INFINITY) return;
-    for (size_t i = 0; i < g->players; i++) {
-        enti_pure_minmax(g, (i + 1) % g->players, a);
-        worst[i] = a[i];
-    }
-}
-
 static bool sound(const ent_game *g, const recipe *r, size_t player, const ent_classic_opts *o)
 {
     if (!g || !r || player >= g->players) return false;
@@ -335,8 +289,8 @@ ent_status ent_automaton_classic(const ent_game *g, const char *name, size_t pla
     int *work = enti_new(4 * g->players, int); /* told, observed, and the default profiles */
     if (!work) return ENT_ERR_NOMEM;
     int *observed = work + g->players, *c = observed + g->players, *d = c + g->players;
-    if (!o.cooperate) most_cooperative(g, observed, c);
-    if (!o.defect) harshest(g, observed, d);
+    if (!o.cooperate) enti_most_cooperative(g, observed, c);
+    if (!o.defect) enti_harshest(g, observed, d);
     const classic x = {.g = g,
                        .player = player,
                        .c = o.cooperate ? o.cooperate : c,

@@ -119,10 +119,10 @@ static void judged(void **state)
 /* The verdicts stand when payoffs are scaled or shifted. */
 static void rescaled(void **state)
 {
-    const double units[][2] = {{1e-9, 0}, {1e12, 0}, {1, 1e6}};
+    const double units[][2] = {{1e-9, 0}, {1e12, 0}, {1, 1e6}, {1, 1e12}};
 
     (void)state;
-    for (size_t k = 0; k < 3; k++) {
+    for (size_t k = 0; k < 4; k++) {
         const double m = units[k][0], b = units[k][1];
         ent_game *g = dilemma(10 * m + b, 9 * m + b, 3 * m + b, m + b);
         ent_automaton a = both(g, "win-stay-lose-shift", 1);
@@ -130,6 +130,8 @@ static void rescaled(void **state)
             ent_automaton_check x;
             check_ok(ent_automaton_check_at(g, &a, up ? .1667 : .1666, &x));
             assert_int_equal(x.subgame_perfect, up);
+            assert_int_equal(x.nash, up);
+            check_near(x.start[0], 9 * m + b, 1e-15 * (9 * m + b));
             ent_automaton_check_clear(&x);
         }
         ent_automaton_clear(&a);
@@ -162,6 +164,36 @@ static void any_game(void **state)
     }
     assert_int_equal(ent_automaton_classics(0) != NULL, 1);
     ent_game_free(g);
+}
+
+/* What is played when nobody says what to sustain and what to punish with. */
+static void default_profiles(void **state)
+{
+    static const struct {
+        double u[12];
+        int c[2], d[2];
+    } rows[] = {
+        /* a dilemma; two equilibria, the worse one punishes; none: minmax, player 1 held to 2 by
+         * action 0 of player 0 as by action 1, player 0 held to 1 by action 2 of player 1 */
+        {{3, 3, 0, 5, 0, 0, 5, 0, 1, 1, 0, 0}, {0, 0}, {1, 1}},
+        {{1, 1, 0, 0, 0, 0, 0, 0, 4, 4, 0, 0}, {1, 1}, {0, 0}},
+        {{2, -2, -2, 2, 0, 1, -2, 2, 2, -2, 1, 0}, {0, 2}, {0, 2}},
+    };
+    static const char *const names[] = {"always-cooperate", "always-defect"};
+
+    (void)state;
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        ent_game *g = NULL;
+        check_ok(ent_game_new(2, (const int[]){2, 3}, rows[k].u, &g));
+        for (int defect = 0; defect < 2; defect++) {
+            ent_automaton a = both(g, names[defect], 1);
+            const int *expected = defect ? rows[k].d : rows[k].c;
+            assert_int_equal(a.profile[0], expected[0]);
+            assert_int_equal(a.profile[1], expected[1]);
+            ent_automaton_clear(&a);
+        }
+        ent_game_free(g);
+    }
 }
 
 /* What a 1-player and a 1x1 game have: nothing to deviate to. */
@@ -262,8 +294,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(noise),    cmocka_unit_test(absorbed), cmocka_unit_test(judged),
-        cmocka_unit_test(rescaled), cmocka_unit_test(any_game), cmocka_unit_test(smallest),
-        cmocka_unit_test(refused),
+        cmocka_unit_test(rescaled), cmocka_unit_test(any_game), cmocka_unit_test(default_profiles),
+        cmocka_unit_test(smallest), cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -242,7 +242,7 @@ static size_t sustain_all(const ent_game *g, double delta)
     }
     if (set.inner_count) {
         ent_error err;
-        const double outside[] = {mean[0] + 1e3, mean[1]};
+        const double outside[] = {mean[0] + 1e3 + ent_game_range(g), mean[1]};
         check_ok(ent_automaton_sustain(g, &set, mean, &a, &err));
         check_ok(ent_automaton_validate(g, &a, NULL));
         ent_automaton_clear(&a);
@@ -267,6 +267,33 @@ static void payoff_sets(void **state)
     ent_game_free(g);
     g = dilemma(10, 9, 3, 1);
     for (size_t k = 0; k < 8; k++) assert_true(sustain_all(g, deltas[k]) >= 2);
+    ent_game_free(g);
+}
+
+/* Units, levels, a player that does not care, and tables of one row or one cell. */
+static void lopsided(void **state)
+{
+    const double as[] = {16, 9, 3, 13, 0, 3, 21, 1, 10, 4, -1, 0, 9, 0, 5, -4, -5, -15};
+    const double units[][2] = {{1e-9, 0}, {1e12, 0}, {1, 1e6}, {1e-3, -1e3}};
+    double u[18];
+    ent_game *g = NULL;
+
+    (void)state;
+    for (size_t k = 0; k < 4; k++) {
+        for (size_t c = 0; c < 18; c++) u[c] = units[k][0] * as[c] + units[k][1];
+        check_ok(ent_game_new(2, (const int[]){3, 3}, u, &g));
+        assert_true(sustain_all(g, .4) >= 8);
+        ent_game_free(g);
+    }
+    for (size_t c = 0; c < 9; c++) u[2 * c + 1] = 7;
+    check_ok(ent_game_new(2, (const int[]){3, 3}, u, &g));
+    assert_true(sustain_all(g, .5) >= 2);
+    ent_game_free(g);
+    check_ok(ent_game_new(2, (const int[]){1, 5}, as, &g));
+    assert_int_equal(sustain_all(g, .5), 2); /* player 1 takes its best */
+    ent_game_free(g);
+    check_ok(ent_game_new(2, (const int[]){1, 1}, (const double[]){-3, 0}, &g));
+    assert_int_equal(sustain_all(g, 0.0), 2);
     ent_game_free(g);
 }
 
@@ -329,6 +356,7 @@ int main(void)
         cmocka_unit_test(public_good),
         cmocka_unit_test(abreu),
         cmocka_unit_test(payoff_sets),
+        cmocka_unit_test(lopsided),
         cmocka_unit_test(random_payoff_sets),
         cmocka_unit_test(refused),
     };
