@@ -91,7 +91,9 @@ static ent_status cut_down(search *s, double slack, enti_polygon *set)
 static ent_status holds_itself(search *s, const enti_polygon *set, bool *holds)
 {
     enti_step_on(&s->step, set, false);
-    const ent_status st = enti_step_image(&s->step, s->opts.tol, s->opts.max_directions);
+    const double tol =
+        0.25 * s->opts.tol * (1.0 - s->step.delta); /* shrinking gains 1 - delta of it */
+    const ent_status st = enti_step_image(&s->step, tol, s->opts.max_directions);
 
     *holds = !st && !s->step.empty;
     for (size_t v = 0; v < set->count && *holds; v++)
@@ -143,10 +145,11 @@ static ent_status tighten(search *s)
     const bool converged = s->converged;
     ent_status st = ENT_OK;
 
-    for (double slack = 64.0 * s->opts.tol; slack < 0.1 && !st && !s->inner.count; slack *= 16.0) {
+    const double now = 1.0 - s->step.delta; /* the weight of what a deviation gains */
+    for (double slack = 16.0 * s->opts.tol; slack < 0.1 && !st && !s->inner.count; slack *= 16.0) {
         enti_polygon set = {0};
         st = enti_polygon_hull(s->outer.count, s->outer.vertex, 0.0, &set);
-        if (!st) st = cut_down(s, slack, &set);
+        if (!st) st = cut_down(s, slack * now, &set);
         if (!st) st = shrink_until(s, &set, slack);
         enti_polygon_clear(&set);
     }
