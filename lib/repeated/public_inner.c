@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* public_inner.c -- sets of payoffs that hold themselves: W in B(W), hence of equilibria.
  *
- * Tried in turn: the outer set drawn towards its middle by tol, 4 tol and so on, together with the stage
- * equilibria, which hold themselves; what is left of it when incentives must have some slack, drawn in
- * likewise; the hull of stage payoffs that holds itself. What is found grows: B(W) holds itself when W
- * does.
+ * Tried in turn: the outer set drawn towards its middle by tol, 4 tol and so on, together with the
+ * stage equilibria, which hold themselves; what is left of it when incentives must have some slack,
+ * drawn in likewise; the hull of stage payoffs that holds itself. What is found grows: B(W) holds
+ * itself when W does.
  */
 #include "repeated/public_set.h"
 
@@ -67,8 +67,8 @@ static ent_status shrink_until(enti_public_search *s, const enti_polygon *set, d
     return ENT_OK;
 }
 
-/* What is left of the outer set when incentives must have some slack: a little of it pays for what the
- * shrinking costs where payoffs hang on a binding incentive. */
+/* What is left of the outer set when incentives must have some slack: a little of it pays for what
+ * the shrinking costs where payoffs hang on a binding incentive. */
 static ent_status tighten(enti_public_search *s)
 {
     const uint64_t steps = s->steps;
@@ -107,8 +107,8 @@ static ent_status stage_within(const enti_public_search *s, const enti_polygon *
     return st;
 }
 
-/* The stage payoffs in the outer set, less those that they do not hold, until the rest holds itself: the
- * way to sets without an interior, which no shrinking meets. */
+/* The stage payoffs in the outer set, less those that they do not hold, until the rest holds itself:
+ * the way to sets without an interior, which no shrinking meets. */
 static ent_status thin_stage(enti_public_search *s)
 {
     bool holds = false;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* public_set.h (internal) -- the search for the public equilibrium payoffs of two players: outer and
- * inner set, above the payoffs of the first profile and in units of the range. */
+/* public_set.h (internal) -- the search for the public equilibrium payoffs of two players: outer
+ * and inner set, above the payoffs of the first profile and in units of the range. */
 #ifndef ENTI_PUBLIC_SET_H
 #define ENTI_PUBLIC_SET_H
 
@@ -16,8 +16,8 @@ typedef struct enti_public_search {
     bool converged;
 } enti_public_search;
 
-/** Cuts `set` down to its part in its own image, with incentives of this slack, until a step changes
- *  next to nothing or steps run out. */
+/** Cuts `set` down to its part in its own image, with incentives of this slack, until a step
+ *  changes next to nothing or steps run out. */
 ent_status enti_public_cut(enti_public_search *s, double slack, enti_polygon *set);
 /** From the outer set the inner one: s->inner, with its image left in s->step; empty when none is
  *  found. */
