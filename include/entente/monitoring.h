@@ -158,7 +158,7 @@ typedef struct ent_public_set_opts {
     ent_control control;   /**< a step is one cut of the outer set; none given: 10,000         */
 } ent_public_set_opts;
 /* clang-format off */
-#define ENT_PUBLIC_SET_OPTS_INIT {1e-5, 128, {NULL, NULL, 0}} /* positional: usable from C++17 */
+#define ENT_PUBLIC_SET_OPTS_INIT {1e-4, 128, {NULL, NULL, 0}} /* positional: usable from C++17 */
 /* clang-format on */
 
 /**

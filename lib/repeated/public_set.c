@@ -2,21 +2,20 @@
 /* public_set.c -- payoffs of perfect public equilibria of two players at one discount factor.
  *
  *     outer  W_0 the limit set, W_{k+1} = W_k cut by the bounds of B(W_k): never loses an equilibrium
- *     inner  a set W in B(W), hence of equilibria: the outer set drawn towards its middle by tol, or by 4
- *            times that, and so on, together with the stage equilibria, which hold themselves; or, when
- *            none will do, the hull of stage payoffs that holds itself, and what grows out of it
+ *     inner  a set W in B(W), hence of equilibria: public_inner.c
  *
  * Work is done above the payoffs of the first profile and in units of the range.
  */
+#include "repeated/public_set.h"
+
 #include "base/mem.h"
 #include "base/tol.h"
-#include "repeated/public_step.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Steps unless told; rounds of growth. */
-enum { MOST_STEPS = 10000, ROUNDS = 200 };
+/* Steps unless told. */
+enum { MOST_STEPS = 10000 };
 
 void ent_public_set_clear(ent_public_set *x)
 {
@@ -28,16 +27,6 @@ void ent_public_set_clear(ent_public_set *x)
     enti_free(x->next);
     *x = (ent_public_set){0};
 }
-
-typedef struct search {
-    enti_held held;
-    const ent_monitoring *m;
-    ent_public_set_opts opts;
-    enti_step step;
-    enti_polygon outer, inner;
-    uint64_t steps;
-    bool converged;
-} search;
 
 /* Cuts `set` by the bounds of its image; how far the deepest cut went into *depth. */
 static ent_status cut(const enti_step *s, enti_polygon *set, double *depth)
@@ -61,8 +50,7 @@ static ent_status cut(const enti_step *s, enti_polygon *set, double *depth)
     return ENT_OK;
 }
 
-/* Cuts `set` down to its part in its own image, until a step changes next to nothing. */
-static ent_status cut_down(search *s, double slack, enti_polygon *set)
+ent_status enti_public_cut(enti_public_search *s, double slack, enti_polygon *set)
 {
     const uint64_t most = s->opts.control.max_steps ? s->opts.control.max_steps : MOST_STEPS;
     const double enough = fmax(s->opts.tol * (1.0 - s->step.delta), 2.0 * ENTI_TOL_LP_SOLVER);
@@ -87,153 +75,8 @@ static ent_status cut_down(search *s, double slack, enti_polygon *set)
     return ENT_OK;
 }
 
-/* The image of a set, and whether it holds the set. */
-static ent_status holds_itself(search *s, const enti_polygon *set, bool *holds)
-{
-    enti_step_on(&s->step, set, false);
-    const ent_status st = enti_step_image(&s->step, s->opts.tol, s->opts.max_directions);
-
-    *holds = !st && !s->step.empty;
-    for (size_t v = 0; v < set->count && *holds; v++)
-        *holds = enti_polygon_contains(&s->step.hull, set->vertex[v], ENTI_TOL_LP_SOLVER);
-    return st;
-}
-
-/* The hull of the set, drawn to its middle by `share`, and of the stage equilibria. */
-static ent_status shrink(const search *s, const enti_polygon *set, double share, enti_polygon *out)
-{
-    const size_t n = s->held.g->profiles;
-    enti_point *p = enti_new(set->count + n, enti_point), middle = {0, 0};
-    size_t count = 0;
-
-    if (!p) return ENT_ERR_NOMEM;
-    for (size_t v = 0; v < set->count; v++) {
-        middle.x += set->vertex[v].x / (double)set->count;
-        middle.y += set->vertex[v].y / (double)set->count;
-    }
-    for (size_t v = 0; v < set->count; v++)
-        p[count++] = (enti_point){middle.x + (1.0 - share) * (set->vertex[v].x - middle.x),
-                                  middle.y + (1.0 - share) * (set->vertex[v].y - middle.y)};
-    for (size_t a = 0; a < n; a++)
-        if (s->held.stage[a])
-            p[count++] = (enti_point){s->held.payoff[2 * a], s->held.payoff[2 * a + 1]};
-    const ent_status st = enti_polygon_hull(count, p, ENTI_TOL_ATOM, out);
-    enti_free(p);
-    return st;
-}
-
-/* A set, as little shrunk as makes it hold itself; the inner set stays empty when none does. */
-static ent_status shrink_until(search *s, const enti_polygon *set, double most)
-{
-    for (double share = s->opts.tol; share < most && set->count; share *= 4.0) {
-        bool holds;
-        ent_status st = shrink(s, set, share, &s->inner);
-        if (!st) st = holds_itself(s, &s->inner, &holds);
-        if (st || holds) return st;
-        enti_polygon_clear(&s->inner);
-    }
-    return ENT_OK;
-}
-
-/* What is left of the outer set when incentives must have some slack: a little of it pays for what the
- * shrinking costs where payoffs hang on a binding incentive. */
-static ent_status tighten(search *s)
-{
-    const uint64_t steps = s->steps;
-    const bool converged = s->converged;
-    ent_status st = ENT_OK;
-
-    for (double slack = 64.0 * s->opts.tol; slack < 0.1 && !st && !s->inner.count; slack *= 16.0) {
-        enti_polygon set = {0};
-        st = enti_polygon_hull(s->outer.count, s->outer.vertex, 0.0, &set);
-        if (!st) st = cut_down(s, slack, &set);
-        if (!st) st = shrink_until(s, &set, slack);
-        enti_polygon_clear(&set);
-    }
-    s->steps = steps;
-    s->converged = converged;
-    return st;
-}
-
-/* The hull of the stage payoffs within `tol` of a set. */
-static ent_status stage_within(const search *s, const enti_polygon *set, double tol,
-                               enti_polygon *out)
-{
-    const size_t n = s->held.g->profiles;
-    enti_point *p = enti_new(n, enti_point);
-    size_t count = 0;
-
-    *out = (enti_polygon){0};
-    if (!p) return ENT_ERR_NOMEM;
-    for (size_t a = 0; a < n; a++) {
-        const enti_point q = {s->held.payoff[2 * a], s->held.payoff[2 * a + 1]};
-        if (enti_polygon_contains(set, q, tol)) p[count++] = q;
-    }
-    const ent_status st = enti_polygon_hull(count, p, ENTI_TOL_ATOM, out);
-    enti_free(p);
-    return st;
-}
-
-/* The stage payoffs in the outer set, less those that they do not hold, until the rest holds itself: the
- * way to sets without an interior, which no shrinking meets. */
-static ent_status thin_stage(search *s)
-{
-    bool holds = false;
-    ent_status st = stage_within(s, &s->outer, 10.0 * s->opts.tol, &s->inner);
-
-    while (!st && s->inner.count) {
-        enti_polygon rest;
-        st = holds_itself(s, &s->inner, &holds);
-        if (st || holds) return st;
-        st = stage_within(s, &s->step.hull, ENTI_TOL_LP_SOLVER, &rest);
-        if (st) return st;
-        const bool less =
-            rest.count < s->inner.count || enti_polygon_area(&rest) < enti_polygon_area(&s->inner);
-        enti_polygon_clear(&s->inner);
-        s->inner = rest;
-        if (!less) enti_polygon_clear(&s->inner);
-    }
-    return st;
-}
-
-/* A set that holds itself, replaced by what it holds while that grows. */
-static ent_status grow(search *s)
-{
-    for (int k = 0; k < ROUNDS && s->inner.count; k++) {
-        enti_polygon more = {0};
-        double farthest = 0.0;
-        bool holds;
-        for (size_t v = 0; v < s->step.hull.count; v++)
-            farthest = fmax(farthest, enti_polygon_distance(&s->inner, s->step.hull.vertex[v]));
-        if (farthest <= s->opts.tol) return ENT_OK;
-        const enti_polygon before = s->inner;
-        ent_status st =
-            enti_polygon_hull(s->step.hull.count, s->step.hull.vertex, ENTI_TOL_ATOM, &more);
-        if (!st) st = holds_itself(s, &more, &holds);
-        if (!st && holds) {
-            s->inner = more;
-            more = before;
-        } else if (!st) { /* round-off: what was there stands */
-            st = holds_itself(s, &before, &holds);
-            k = ROUNDS;
-        }
-        enti_polygon_clear(&more);
-        if (st) return st;
-    }
-    return ENT_OK;
-}
-
-static ent_status find_inner(search *s)
-{
-    ent_status st = shrink_until(s, &s->outer, 64.0 * s->opts.tol);
-
-    if (!st && !s->inner.count) st = tighten(s);
-    if (!st && !s->inner.count) st = thin_stage(s);
-    return st ? st : grow(s);
-}
-
 /* Leaves out corners that round-off or tol made. */
-static ent_status tidy(search *s)
+static ent_status tidy(enti_public_search *s)
 {
     enti_polygon plain;
     const ent_status st = enti_polygon_hull(s->outer.count, s->outer.vertex, s->opts.tol, &plain);
@@ -248,7 +91,7 @@ static ent_status tidy(search *s)
 }
 
 /* What player i has when it plays as in profile `a` and signals lead to `next`. */
-static double follows(const search *s, size_t i, size_t a, const double next[])
+static double follows(const enti_public_search *s, size_t i, size_t a, const double next[])
 {
     const size_t signals = s->m->signals;
     const double delta = s->step.delta;
@@ -260,7 +103,7 @@ static double follows(const search *s, size_t i, size_t a, const double next[])
 }
 
 /* The least slack of the incentives at point k, from the payoffs and the signals alone. */
-static double slack_of(const search *s, const ent_public_set *x, size_t k)
+static double slack_of(const enti_public_search *s, const ent_public_set *x, size_t k)
 {
     const ent_game *g = s->held.g;
     const size_t a = enti_game_index(g, x->profile + 2 * k);
@@ -277,7 +120,7 @@ static double slack_of(const search *s, const ent_public_set *x, size_t k)
 }
 
 /* The points that hold the inner set, in payoff units: those of the last image. */
-static ent_status fill_points(const search *s, ent_public_set *x)
+static ent_status fill_points(const enti_public_search *s, ent_public_set *x)
 {
     const enti_step *t = &s->step;
     const ent_game *g = s->held.g;
@@ -305,7 +148,7 @@ static ent_status fill_points(const search *s, ent_public_set *x)
     return x->slack >= -ENTI_TOL_DUAL_GAP * unit ? ENT_OK : ENT_ERR_NUMERIC;
 }
 
-static ent_status finish(const search *s, ent_public_set *x)
+static ent_status finish(const enti_public_search *s, ent_public_set *x)
 {
     x->dim = enti_polygon_dimension(&s->outer);
     x->count = s->outer.count;
@@ -328,7 +171,8 @@ static ent_status finish(const search *s, ent_public_set *x)
 ent_status ent_public_set_solve(const ent_game *g, const ent_monitoring *m, double delta,
                                 const ent_public_set_opts *opts, ent_public_set *out)
 {
-    search s = {.m = m, .opts = opts ? *opts : (ent_public_set_opts)ENT_PUBLIC_SET_OPTS_INIT};
+    enti_public_search s = {.m = m,
+                            .opts = opts ? *opts : (ent_public_set_opts)ENT_PUBLIC_SET_OPTS_INIT};
     ent_public_set x = {0};
     ent_score *score = NULL;
     size_t scores;
@@ -342,8 +186,8 @@ ent_status ent_public_set_solve(const ent_game *g, const ent_monitoring *m, doub
     ent_status st = enti_held_new(g, m, &s.held);
     if (!st) st = enti_step_new(&s.held, m->signals, delta, &s.opts.control, &s.step);
     if (!st) st = enti_limit_set(&s.held, &s.opts.control, &scores, &score, &s.outer);
-    if (!st) st = cut_down(&s, 0.0, &s.outer);
-    if (!st) st = find_inner(&s);
+    if (!st) st = enti_public_cut(&s, 0.0, &s.outer);
+    if (!st) st = enti_public_inner(&s);
     if (!st) st = tidy(&s);
     if (!st) st = finish(&s, &x);
     if (!st) {

@@ -48,7 +48,7 @@ static ent_status push(plans *p, const enti_sweep *s)
         p->capacity = capacity;
     }
     const double liquidity = s->liquidity <= s->slack ? 0.0 : s->liquidity;
-    p->delta[p->count] = enti_transfers_delta(liquidity, s->gap);
+    p->delta[p->count] = enti_transfers_delta(liquidity, s->gap <= s->slack ? 0.0 : s->gap);
     memcpy(p->plan + p->count * p->width, s->plan, p->width * sizeof *s->plan);
     p->count++;
     return ENT_OK;

@@ -41,7 +41,8 @@ static double optimal_delta(enti_sweep *s, size_t target, size_t plan[])
         const bool more = s->next < s->game->profiles;
         if (more && s->demand[s->next].liquidity <= need + s->slack) continue; /* no dearer */
         const double asked = s->liquidity <= s->slack ? need : fmax(need, s->liquidity);
-        const double delta = enti_transfers_delta(asked, enti_sweep_gap(s, s->joint[target]));
+        const double gap = enti_sweep_gap(s, s->joint[target]);
+        const double delta = enti_transfers_delta(asked, gap <= s->slack ? 0.0 : gap);
         if (!(delta < least)) continue;
         least = delta;
         memcpy(plan, s->plan, (s->game->players + 1) * sizeof *plan);

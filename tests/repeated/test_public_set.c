@@ -87,7 +87,7 @@ static void check_set(const ent_game *g, const double noise[], double delta,
     assert_int_equal(x.count, count);
     for (size_t k = 0; k < 2 * count; k++) check_near(x.vertex[k], expected[k], tol);
     assert_true(x.distance <= distance);
-    check_certificate(g, m, &x, opts ? opts->tol : 1e-5, 1e-9);
+    check_certificate(g, m, &x, opts->tol, 1e-9);
     ent_public_set_clear(&x);
     ent_monitoring_free(m);
 }
@@ -95,6 +95,7 @@ static void check_set(const ent_game *g, const double noise[], double delta,
 static const double sure[] = {0, 0};
 /* clang-format off */
 static const ent_public_set_opts fine = {1e-8, 128, {NULL, NULL, 0}};
+static const ent_public_set_opts plain = {1e-5, 128, {NULL, NULL, 0}};
 /* clang-format on */
 
 static void dilemmas(void **state)
@@ -102,13 +103,13 @@ static void dilemmas(void **state)
     (void)state;
     ent_game *g = game_of(two, dilemma);
 
-    check_set(g, sure, 0.9, NULL, 4, (const double[]){3, 3, 9.75, 3, 9, 9, 3, 9.75}, 1e-9, 1e-3);
+    check_set(g, sure, 0.9, &plain, 4, (const double[]){3, 3, 9.75, 3, 9, 9, 3, 9.75}, 1e-9, 1e-3);
     check_set(g, sure, 0.25, &fine, 4, (const double[]){3, 3, 9.75, 3, 9, 9, 3, 9.75}, 1e-5, 10);
     const double x = 9.52309707; /* 9 + y, y^2 - (1 - delta) y + 12 - 48 delta = 0 */
     check_set(g, sure, 0.2475, &fine, 4, (const double[]){3, 3, x, 3, 9, 9, 3, x}, 1e-5, 1e-3);
-    check_set(g, sure, 0.2, NULL, 2, (const double[]){3, 3, 9, 9}, 1e-4, 1e-3);
-    check_set(g, sure, 0.1, NULL, 1, (const double[]){3, 3}, 1e-4, 1e-3);
-    check_set(g, sure, 0, NULL, 1, (const double[]){3, 3}, 1e-4, 1e-3);
+    check_set(g, sure, 0.2, &plain, 2, (const double[]){3, 3, 9, 9}, 1e-4, 1e-3);
+    check_set(g, sure, 0.1, &plain, 1, (const double[]){3, 3}, 1e-4, 1e-3);
+    check_set(g, sure, 0, &plain, 1, (const double[]){3, 3}, 1e-4, 1e-3);
     ent_game_free(g);
 }
 
@@ -137,17 +138,17 @@ static void low_dimensions(void **state)
     (void)state;
     ent_game *g = game_of(two, (const double[]){1, 1, 0, 0, 0, 0, 2, 2});
 
-    check_set(g, sure, 0.5, NULL, 2, (const double[]){1, 1, 2, 2}, 1e-9, 1e-6);
+    check_set(g, sure, 0.5, &plain, 2, (const double[]){1, 1, 2, 2}, 1e-9, 1e-6);
     ent_game_free(g);
     g = game_of(two, (const double[]){1, -1, -1, 1, -1, 1, 1, -1});
-    check_set(g, sure, 0.9, NULL, 0, NULL, 0, 0);
+    check_set(g, sure, 0.9, &plain, 0, NULL, 0, 0);
     ent_game_free(g);
     g = game_of(two, (const double[]){-2, 0, 4, -2, 1, 1, 2, 2}); /* no pure stage equilibrium */
-    check_set(g, sure, 0.5, NULL, 0, NULL, 0, 0);
+    check_set(g, sure, 0.5, &plain, 0, NULL, 0, 0);
     check_set(g, sure, 0.8, &fine, 4, (const double[]){1, 0, 3, 0, 2, 2, 1, 1.5}, 1e-6, 1e-5);
     ent_game_free(g);
     g = game_of(two, (const double[]){8, 5, 3, 3, 0, 0, 5, 8});
-    check_set(g, sure, 0.8, NULL, 3, (const double[]){5, 5, 8, 5, 5, 8}, 1e-9, 1e-3);
+    check_set(g, sure, 0.8, &plain, 3, (const double[]){5, 5, 8, 5, 5, 8}, 1e-9, 1e-3);
     ent_game_free(g);
 }
 
@@ -215,7 +216,7 @@ static void units(void **state)
         ent_monitoring *m;
         ent_public_set x;
         check_ok(ent_monitoring_noisy(g, sure, &m));
-        check_ok(ent_public_set_solve(g, m, 0.4, NULL, &x));
+        check_ok(ent_public_set_solve(g, m, 0.4, &plain, &x));
         assert_int_equal(x.count, 6);
         check_near((x.vertex[2] - unit[k][1]) / unit[k][0], 10.15, 1e-3);
         check_near((x.vertex[6] - unit[k][1]) / unit[k][0], 16, 1e-3);
