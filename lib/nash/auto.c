@@ -47,7 +47,8 @@ static ent_status try_pure(const ent_game *g, const ent_nash_opts *opts, ent_equ
 
     if (ours) o.max_count = most;
     const ent_status st = ent_nash_pure(g, &o, out);
-    if (ours && (out->count == most || out->handed == most)) out->cut = false; /* the limit was ours */
+    if (ours && (out->count == most || out->handed == most))
+        out->cut = false; /* the limit was ours */
     return st;
 }
 

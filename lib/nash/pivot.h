@@ -36,9 +36,9 @@ typedef struct enti_tableau {
     mpz_t *z;          /* [rows][cols + 1] numerators, or NULL */
     mpz_t den;         /* their denominator, > 0; work beside it */
     mpz_t work[2];
-    int64_t *w;    /* [rows][cols + 1] numerators in words, or NULL */
-    int64_t w_den; /* their denominator, > 0 */
-    double *lo;    /* [rows][cols + 1] low parts of f, or NULL; see base/twofold.h */
+    int64_t *w;                   /* [rows][cols + 1] numerators in words, or NULL */
+    int64_t w_den;                /* their denominator, > 0 */
+    double *lo;                   /* [rows][cols + 1] low parts of f, or NULL; see base/twofold.h */
     struct enti_product *product; /* in place of f and z, or NULL */
 } enti_tableau;
 

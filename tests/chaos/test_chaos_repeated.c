@@ -125,7 +125,8 @@ static void every_call(void **state)
     ent_game_free(g);
 
     /* the punishers of player 0 do best by a joint draw: the search must branch */
-    const double joint[24] = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0};
+    const double joint[24] = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                              0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0};
     check_ok(ent_game_new(3, (const int[]){2, 2, 2}, joint, &g));
     assert_true(chaos_every_allocation("ent_repeated_minmax_independent", independent, g) > 100);
     ent_game_free(g);
