@@ -69,7 +69,7 @@ static void stationary(size_t n, double m[], size_t from, size_t to, double mass
 {
     double sum = 1.0;
 
-    for (size_t k = to; k-- > from + 1;) weight[k] = take_out(n, m, k, from);
+    for (size_t k = to - 1; k > from; k--) weight[k] = take_out(n, m, k, from);
     weight[from] = 1.0;
     for (size_t k = from + 1; k < to; k++) {
         double in = 0.0;
@@ -90,8 +90,8 @@ static void long_run(size_t n, double m[], const size_t order[], const size_t cl
         weight[k] = 0.0;
     }
     for (size_t from = 0, to; from < closed; from = to) {
-        double mass = 0.0;
-        for (to = from; to < closed && class_of[order[to]] == class_of[order[from]]; to++)
+        double mass = start[from];
+        for (to = from + 1; to < closed && class_of[order[to]] == class_of[order[from]]; to++)
             mass += start[to];
         stationary(n, m, from, to, mass, weight);
     }
