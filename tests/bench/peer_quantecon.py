@@ -2,37 +2,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """CPU seconds of QuantEcon.py on the games R(n, seed) of bench_large and bench_vertices.
 
-    peer_quantecon.py METHOD N [SEEDS]     METHOD: capped, plain or vertices; seeds 1 to SEEDS (20)
+    peer_quantecon.py METHOD N [SEEDS]     seeds 1 to SEEDS (20)
 
-capped and plain are lemke_howson with capping=10 and without, vertices is vertex_enumeration. Each
-game is measured once, after a small one has been compiled. Optional: needs `quantecon` of PyPI,
-which no other part of the project needs. See README.md.
+    capped, plain   lemke_howson with capping=10 and without
+    vertices        vertex_enumeration
+    zero-sum        minmax, of player 0's payoffs alone
+    degenerate      how many equilibria vertex_enumeration finds of games with payoffs 0 to 2, from
+                    seeds 1001 to 1000 + SEEDS
+    scaled          how many of the paths of lemke_howson from all labels end in a regret above
+                    1e-6 of the payoff range, in several units and with 1e9 added
+
+Each game is measured once, after a small one has been compiled. Optional: needs `quantecon` of
+PyPI, which no other part of the project needs. See README.md.
 """
 import statistics
 import sys
 import time
 
-import numpy as np
 import quantecon.game_theory as gt
+from quantecon.optimize import minmax
 
-MASK = (1 << 64) - 1
-
-
-def splitmix64(state):
-    """All draws from a state."""
-    while True:
-        state = (state + 0x9E3779B97F4A7C15) & MASK
-        z = state
-        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
-        yield z ^ (z >> 31)
+from peer_games import uniform_tables
 
 
-def uniform(n, seed):
-    """R(n, seed): player 0 row by row, then player 1 row by row."""
-    draws = splitmix64(seed)
-    table = np.array([next(draws) % 1001 for _ in range(2 * n * n)], dtype=float)
-    a, b = table.reshape(2, n, n)
+def uniform(n, seed, most=1000, unit=1.0, shift=0.0):
+    """R(n, seed) in another unit and from another zero."""
+    a, b = uniform_tables(n, seed, most) * unit + shift
     # QuantEcon wants the second player's own actions as rows
     return gt.NormalFormGame((gt.Player(a.copy()), gt.Player(b.T.copy())))
 
@@ -61,12 +56,30 @@ def vertices(game):
     return f"{len(gt.vertex_enumeration(game))} found"
 
 
-def main():
-    methods = {"capped": capped, "plain": plain, "vertices": vertices}
-    if len(sys.argv) not in (3, 4) or sys.argv[1] not in methods:
-        sys.exit(__doc__)
-    solve, n = methods[sys.argv[1]], int(sys.argv[2])
-    seeds = int(sys.argv[3]) if len(sys.argv) == 4 else 20
+def zero_sum(game):
+    a = game.players[0].payoff_array
+    value, x, y = minmax(a)
+    gap = ((a @ y).max() - (x @ a).min()) / (a.max() - a.min())
+    return f"value {value:.6f}, gap {gap:.1e} of the range"
+
+
+def degenerate(n, seeds):
+    found = [len(gt.vertex_enumeration(uniform(n, 1000 + s, most=2))) for s in range(1, seeds + 1)]
+    print(f"{n} found in {seeds} games: {sum(found)}")
+
+
+def scaled(n, seeds):
+    for unit, shift in ((1, 0), (1e-9, 0), (1e8, 0), (1e11, 0), (1e12, 0), (1, 1e9)):
+        games = [uniform(n, s, unit=unit, shift=shift) for s in range(1, seeds + 1)]
+        wrong = sum(
+            not regret(g, gt.lemke_howson(g, init_pivot=k)) <= 1e-6
+            for g in games
+            for k in range(2 * n)
+        )
+        print(f"{n} payoffs x {unit:g} + {shift:g}: {wrong} of {2 * n * seeds} wrong")
+
+
+def measure(solve, n, seeds):
     solve(uniform(5, 1))  # compiles
     times = []
     for seed in range(1, seeds + 1):
@@ -76,6 +89,19 @@ def main():
         times.append(time.process_time() - begun)
         print(f"{n} {seed:2}  {times[-1]:.6f} s  {note}", flush=True)
     print(f"{n} median of {seeds}: {statistics.median_high(times):.6f} s")
+
+
+def main():
+    timed = {"capped": capped, "plain": plain, "vertices": vertices, "zero-sum": zero_sum}
+    counted = {"degenerate": degenerate, "scaled": scaled}
+    if len(sys.argv) not in (3, 4) or sys.argv[1] not in {**timed, **counted}:
+        sys.exit(__doc__)
+    method, n = sys.argv[1], int(sys.argv[2])
+    seeds = int(sys.argv[3]) if len(sys.argv) == 4 else 20
+    if method in counted:
+        counted[method](n, seeds)
+    else:
+        measure(timed[method], n, seeds)
 
 
 if __name__ == "__main__":
