@@ -6,9 +6,12 @@ set datafile separator ','
 set multiplot layout 1,2
 set logscale xy
 set xlabel 'actions of each player'
-set xtics (2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+set xrange [1.6:2600]
+set xtics (2, 5, 10, 20, 50, 100, 200, 500, 2000)
+set mxtics 1
+set mytics 1
 set grid lc rgb '#dddddd'
-set key top left samplen 1.5 spacing 0.95
+set key bottom right samplen 1.5
 csv = 'build-bench/growth.csv'
 points(name, column) = sprintf("< grep '^%s,' %s | cut -d, -f2,%d", name, csv, column)
 
