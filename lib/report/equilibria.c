@@ -65,9 +65,11 @@ static void put_components(enti_json_writer *w, const ent_equilibria *eq)
         enti_json_close_array(w);
     }
     enti_json_close_array(w);
-    enti_json_open_row(w, "index");
-    for (size_t c = 0; c < eq->components; c++) enti_json_put_number(w, NULL, eq->index[c]);
-    enti_json_close_array(w);
+    if (eq->index) {
+        enti_json_open_row(w, "index");
+        for (size_t c = 0; c < eq->components; c++) enti_json_put_number(w, NULL, eq->index[c]);
+        enti_json_close_array(w);
+    }
     if (eq->subset) put_subsets(w, eq);
 }
 

@@ -7,8 +7,13 @@
 
 static ent_status payoff_bounds(void *context)
 {
+    static const double diagonal[] = {1, 1};
+    ent_payoff_bounds_opts opts = ENT_PAYOFF_BOUNDS_OPTS_INIT;
     ent_payoff_bounds x;
-    const ent_status st = ent_payoff_bounds_solve(context, 0.5, NULL, &x);
+
+    opts.direction = diagonal;
+    opts.directions = 1;
+    const ent_status st = ent_payoff_bounds_solve(context, 0.25, &opts, &x);
 
     if (st)
         assert_true(!x.direction && !x.outer && !x.attained && !x.point && !x.profile && !x.next &&

@@ -203,11 +203,14 @@ static void check_components(const ent_game *g, ent_equilibria *eq)
         eq->component[last] = own;
     }
     size_t mates = 0;
+    int *index = eq->index; /* none for the list more */
     for (size_t k = 0; k < last; k++) mates += eq->component[k] == own;
     eq->components++; /* a list of its own, or an empty one */
+    eq->index = NULL;
     if (mates) eq->component[last] = count;
     check_fails(g, eq, joined);
     eq->component[last] = own;
+    eq->index = index;
     eq->components--;
     if (count == 1) return;
     for (size_t k = 0; k < eq->count; k++) /* the last one joined to the first */
