@@ -72,9 +72,14 @@ static void draw_inside(const enti_corners *c, const double q[2], ent_vertex *ou
     out->third_weight = cross(q, s, t) / area;
 }
 
+void enti_payoff_draw(const enti_corners *c, const double q[2], ent_vertex *out)
+{
+    if (draw_on_edge(c, q, out) > ENTI_TOL_DRAW && c->count >= 3) draw_inside(c, q, out);
+}
+
 /* ---- vertices ------------------------------------------------------------------------------- */
 
-static ent_binding binding_of(const double slack[2])
+ent_binding enti_payoff_binding(const double slack[2])
 {
     const bool first = slack[0] <= ENTI_TOL_DRAW, second = slack[1] <= ENTI_TOL_DRAW;
 
@@ -115,8 +120,8 @@ static ent_vertex vertex_of(const enti_payoff_work *w, const enti_corners *c, si
         x.slack[i] = ldexp(slack[i], w->exponent[i]);
     }
     if (stays) return x;
-    x.binding = binding_of(slack);
-    if (draw_on_edge(c, next, &x) > ENTI_TOL_DRAW && c->count >= 3) draw_inside(c, next, &x);
+    x.binding = enti_payoff_binding(slack);
+    enti_payoff_draw(c, next, &x);
     return x;
 }
 

@@ -148,51 +148,6 @@ static bool generate(enti_payoff_work *w, uint32_t a)
 
 /* ---- the step ------------------------------------------------------------------------------- */
 
-static ent_status reserve_tagged(enti_payoff_work *w, size_t n)
-{
-    if (n <= w->tagged_room) return ENT_OK;
-    enti_free(w->tagged);
-    enti_free(w->hull);
-    w->tagged_room = 0;
-    w->tagged = enti_alloc(2 * n, sizeof *w->tagged);
-    w->hull = enti_alloc(2 * n + 1, sizeof *w->hull);
-    if (!w->tagged || !w->hull) return ENT_ERR_NOMEM;
-    w->tagged_room = 2 * n;
-    return ENT_OK;
-}
-
-/* The lowest vertex; of those that are as low, the leftmost. */
-static size_t lowest_left(size_t n, const enti_tagged_point p[])
-{
-    size_t best = 0;
-
-    for (size_t k = 1; k < n; k++) {
-        const double above = p[k].at.y - p[best].at.y;
-        if (above < -ENTI_TOL_HULL || (above <= ENTI_TOL_HULL && p[k].at.x < p[best].at.x))
-            best = k;
-    }
-    return best;
-}
-
-/* The hull of the collected points. */
-static ent_status hull_of_pool(enti_payoff_work *w, enti_corners *out)
-{
-    ent_status st = reserve_tagged(w, w->pool.count);
-
-    if (st) return st;
-    for (size_t k = 0; k < w->pool.count; k++) {
-        const double *v = w->pool.at[k].v;
-        w->tagged[k] = (enti_tagged_point){{v[0], v[1]}, k};
-    }
-    const size_t n = enti_polygon_hull_tagged(w->pool.count, w->tagged, ENTI_TOL_HULL, w->hull);
-    st = enti_corners_reserve(out, n);
-    if (st) return st;
-    const size_t first = lowest_left(n, w->tagged);
-    for (size_t k = 0; k < n; k++) out->at[k] = w->pool.at[w->tagged[(first + k) % n].tag];
-    out->count = n;
-    return ENT_OK;
-}
-
 /* Collects the points of the profiles behind the vertices of `now`, and sieves by their hull. */
 static ent_status set_sieve(enti_payoff_work *w, enti_corners *hull)
 {
@@ -200,7 +155,7 @@ static ent_status set_sieve(enti_payoff_work *w, enti_corners *hull)
 
     for (size_t k = 0; k < w->now.count; k++)
         if (w->now.at[k].place != ENTI_PLACE_START) (void)generate(w, w->now.at[k].profile);
-    st = hull_of_pool(w, hull);
+    st = enti_corners_hull(&w->pool, ENTI_TOL_HULL, &w->hull, hull);
     if (st || hull->count < 3) return st;
     for (size_t k = 0; k < hull->count; k++) w->pool.at[k] = hull->at[k];
     w->pool.count = hull->count;
@@ -248,7 +203,7 @@ ent_status enti_payoff_step(enti_payoff_work *w)
     if (!st) st = enti_corners_reserve(&w->pool, 4 * w->now.count + 4);
     if (!st && w->now.count && w->live_count >= SIEVE_FROM) st = set_sieve(w, &w->before);
     if (!st && w->now.count) st = sweep_live(w);
-    if (!st) st = hull_of_pool(w, &w->before);
+    if (!st) st = enti_corners_hull(&w->pool, ENTI_TOL_HULL, &w->hull, &w->before);
     if (st) return st;
 
     const enti_corners next = w->before;

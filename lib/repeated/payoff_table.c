@@ -26,8 +26,7 @@ void enti_payoff_free(enti_payoff_work *w)
     enti_corners_clear(&w->before);
     enti_corners_clear(&w->inner);
     enti_corners_clear(&w->pool);
-    enti_free(w->tagged);
-    enti_free(w->hull);
+    enti_hull_room_clear(&w->hull);
     for (size_t side = 0; side < 2; side++) {
         enti_side_clear(&w->cut[0][side]);
         enti_side_clear(&w->cut[1][side]);

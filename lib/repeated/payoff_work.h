@@ -48,6 +48,13 @@ typedef struct enti_corners {
     enti_corner *at; /* [room] */
 } enti_corners;
 
+/* What a hull is computed in. */
+typedef struct enti_hull_room {
+    size_t room;
+    enti_tagged_point *tagged; /* [room] */
+    enti_tagged_point *chain;  /* [room + 1] */
+} enti_hull_room;
+
 typedef struct enti_payoff_work {
     const ent_game *game;
     double base[2]; /* payoff = base + 2^exponent * inside */
@@ -71,10 +78,8 @@ typedef struct enti_payoff_work {
     double distance;    /* from `now` to `inner`, in payoff units */
     bool converged;
 
-    enti_corners pool;         /* generated points */
-    enti_tagged_point *tagged; /* [tagged_room] */
-    enti_tagged_point *hull;   /* [tagged_room + 1] */
-    size_t tagged_room;
+    enti_corners pool; /* generated points */
+    enti_hull_room hull;
     enti_side cut[2][2]; /* [payoff][side] of `now` while it promises */
     enti_side sieve[2];  /* [side] along payoff 0: what lies between is no vertex */
     bool has_sieve;
@@ -113,6 +118,13 @@ ent_status enti_payoff_step(enti_payoff_work *w);
 /** k h_i(a): how much more than its threat the promise to player i must be worth. */
 double enti_payoff_lure(const enti_payoff_work *w, uint32_t a, size_t i);
 
+/* payoff_hull.c */
+void enti_hull_room_clear(enti_hull_room *room);
+/** The hull of the points with their labels, counter-clockwise from the lowest, then leftmost,
+ *  without corners within `tol` of a longer edge; `out` is not `points`. ENT_OK or ENT_ERR_NOMEM. */
+ent_status enti_corners_hull(const enti_corners *points, double tol, enti_hull_room *room,
+                             enti_corners *out);
+
 /* payoff_labels.c */
 /**
  * Solves for the polygon that the labels of `now` generate from itself, each constraint and
@@ -137,6 +149,11 @@ double enti_payoff_excess(const enti_corners *outer, const enti_corners *inner);
 /** Steps until the outer set stays or meets a proven inner one. ENT_OK, _NOMEM, _LIMIT. */
 ent_status enti_payoff_run(enti_payoff_work *w, const ent_payoff_set_opts *opts);
 /* payoff_result.c */
+/** How q is drawn between at most three vertices of the polygon: from, weight, third and third_weight
+ *  of `out`. A q outside is drawn as the nearest point; the polygon is not empty. */
+void enti_payoff_draw(const enti_corners *c, const double q[2], ent_vertex *out);
+/** Which players have nothing to spare, in inside units. */
+ent_binding enti_payoff_binding(const double slack[2]);
 ent_status enti_payoff_result(const enti_payoff_work *w, ent_payoff_set *out);
 
 #endif
