@@ -64,6 +64,16 @@
  * to spare: some hundred roundings, so that most signs are certain in doubles. */
 #define ENTI_TOL_INSET 1e-13
 
+/* How far inside the payoff sets of a stochastic game are iterated when they are to generate each
+ * other with room to spare: enough even for a set that is a hundredth as wide as the payoffs. And
+ * what is cut off a corner there: the corners that such insets leave on what was an edge. */
+#define ENTI_TOL_ROOM  2e-12
+#define ENTI_TOL_BLUNT 1e-11
+
+/* What a check of such a set must have to spare to be certain in doubles: some twenty roundings of a
+ * number near 1. */
+#define ENTI_TOL_SURE 0x1p-48
+
 /* A draw between vertices that misses its point by this much is the round-off of a set whose
  * vertices are solved to ENTI_TOL_TIE. */
 #define ENTI_TOL_DRAW 1e-10
