@@ -14,6 +14,7 @@
 #include <entente/nash.h>
 #include <entente/payoff_bounds.h>
 #include <entente/payoff_set.h>
+#include <entente/renegotiation.h>
 #include <entente/repeated.h>
 #include <entente/report.h>
 #include <entente/scenario.h>
