@@ -12,6 +12,7 @@
 #include <entente/io.h>
 #include <entente/monitoring.h>
 #include <entente/nash.h>
+#include <entente/patience.h>
 #include <entente/payoff_bounds.h>
 #include <entente/payoff_set.h>
 #include <entente/renegotiation.h>

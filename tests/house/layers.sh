@@ -17,7 +17,7 @@ awk -F: '
         for (k = 1; k < n; k += 2) rank[w[k]] = w[k + 1]
         # further headers of a module: <entente/generate.h> is one of lib/game
         n = split("generate game tariff model verify report " \
-                  "automaton repeated finite repeated monitoring repeated " \
+                  "automaton repeated finite repeated monitoring repeated patience scenario " \
                   "payoff_bounds repeated payoff_set repeated renegotiation repeated " \
                   "stochastic repeated transfers repeated", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = rank[w[k + 1]]

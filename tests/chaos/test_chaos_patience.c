@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every allocation failed in turn in all about a repeated game. */
+#include "chaos_mem.h"
+#include "check.h"
+
+#include <entente/patience.h>
+
+/* The threshold of three players is left out: it repeats the payoff bounds, some thousand calls. */
+static ent_status solve(void *context)
+{
+    const ent_repetition how = {0.3, NULL, NULL};
+    const ent_game *g = context;
+    ent_patience_opts opts = ENT_PATIENCE_OPTS_INIT;
+    ent_patience x;
+
+    if (ent_game_players(g) > 2) opts.skip = ENT_PATIENCE_OPTIMAL;
+    const ent_status st = ent_patience_solve(g, &how, &opts, &x);
+    if (st)
+        assert_true(!x.target && !x.minmax.pure && !x.punishment && !x.required && !x.set.inner &&
+                    !x.truce_payoff && !x.strategy.states && !x.proof.value && !x.players);
+    ent_patience_clear(&x);
+    return st;
+}
+
+static void every_allocation(void **state)
+{
+    static const double dilemma[] = {9, 9, 1, 10, 10, 1, 3, 3};
+    static const double chicken[] = {6, 6, 2, 7, 7, 2, 0, 0};
+    static const double three[] = {1, 1, 1, 0, 0,  2, 0, 2, 0,  -1, 1, 1,
+                                   2, 0, 0, 1, -1, 1, 1, 1, -1, 0,  0, 0};
+    ent_game *g[3] = {NULL};
+
+    (void)state;
+    check_ok(ent_game_new(2, (const int[]){2, 2}, dilemma, &g[0]));
+    check_ok(ent_game_new(2, (const int[]){2, 2}, chicken, &g[1]));
+    check_ok(ent_game_new(3, (const int[]){2, 2, 2}, three, &g[2]));
+    for (size_t k = 0; k < 3; k++) {
+        assert_true(chaos_every_allocation("ent_patience_solve", solve, g[k]) > 100);
+        ent_game_free(g[k]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
