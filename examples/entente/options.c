@@ -142,6 +142,7 @@ static int take_option(request *r, int letter, const char *value)
     case 's': status = take_count(r, "max-steps", value, UINT64_MAX, &r->max_steps); break;
     case 'S': status = take_count(r, "seed", value, UINT64_MAX, &r->seed); break;
     case 't': r->target = value; break;
+    case 'T': r->transfers = true; break;
     case 'y':
         status = take_count(r, "max-memory", value, SIZE_MAX / 1000000, &n);
         r->max_memory = (size_t)n * 1000000;

@@ -33,7 +33,8 @@ typedef enum ent_patience_part {
 typedef enum ent_truce {
     ENT_TRUCE_NONE = 0, /**< no discount factor was given, or nothing is known to be sustained */
     ENT_TRUCE_TARGET,   /**< the target, played for ever                                 */
-    ENT_TRUCE_BEST,     /**< another: the largest sum of payoffs of all that are sustained    */
+    ENT_TRUCE_BEST,     /**< another: the largest sum of payoffs of all that are sustained,
+                             where several reach it the middle of them             */
 } ent_truce;
 
 /** Everything about a repeated game. {0} is valid and empty. */

@@ -13,6 +13,7 @@
 #include <entente/correlated.h>
 #include <entente/game.h>
 #include <entente/nash.h>
+#include <entente/patience.h>
 #include <entente/repeated.h>
 #include <entente/scenario.h>
 
@@ -76,9 +77,12 @@ typedef struct ent_repeated_parts {
     const ent_grim *grim;             /**< its thresholds; needs equilibria and target     */
     const double *delta;              /**< [1] a discount factor per period to judge        */
     const char *period;               /**< what a period is ("year"), or NULL              */
+    const ent_patience *patience;     /**< all about the game; the parts above are then its own */
+    bool transfers_table;             /**< of it also side payments at every discount factor   */
 } ent_repeated_parts;
 
-/** Repeated play: `minmax`, `critical_delta`, and what they were computed from. */
+/** Repeated play: `minmax`, `critical_delta`, and what they were computed from; with `patience` also
+ *  `payoff_set` or `bounds`, `truce`, `strategy`, `transfers`. */
 ENT_CHECKED ent_status ent_report_repeated(const ent_game *g, const ent_repeated_parts *parts,
                                            ent_style style, ent_text *out);
 

@@ -40,4 +40,8 @@ void enti_profile_of(const ent_game *g, size_t number, int profile[]);
 ent_status enti_automaton_members(enti_json_writer *w, const ent_game *g,
                                   const ent_automaton_parts *parts);
 
+/** The table of states, what the check says, and the discount factors. */
+ent_status enti_automaton_prose(enti_text *t, ent_style style, const ent_game *g,
+                                const ent_automaton_parts *parts);
+
 #endif

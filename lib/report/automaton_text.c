@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* automaton_text.c -- an automaton for people: a table of states and what leads where. */
 #include "base/mem.h"
+#include "base/tol.h"
 #include "game/game.h"
 #include "repeated/automaton.h"
 #include "report/automaton.h"
@@ -122,8 +123,9 @@ static void put_check(enti_text *t, ent_style style, const ent_game *g,
         return;
     }
     enti_text_add(t, ".\nDeviating once ");
-    enti_text_add(t, x->margin >= 0.0 ? "loses at least " : "gains as much as ");
-    enti_put_short(t, fabs(x->margin));
+    const bool even = x->subgame_perfect && fabs(x->margin) < ENTI_TOL_REGRET * g->range;
+    enti_text_add(t, even || x->margin > 0.0 ? "loses at least " : "gains as much as ");
+    enti_put_short(t, even ? 0.0 : fabs(x->margin));
     enti_text_add(t, " in all, for ");
     enti_put_label(t, style, ent_game_player_name(g, x->player));
     enti_text_addf(t, " by playing ");
@@ -175,6 +177,19 @@ static ent_status check_parts(const ent_game *g, const ent_automaton_parts *part
                : ENT_ERR_ARG;
 }
 
+ent_status enti_automaton_prose(enti_text *t, ent_style style, const ent_game *g,
+                                const ent_automaton_parts *parts)
+{
+    enti_text_add(t, "Begun in state ");
+    put_lottery(t, parts->automaton, (size_t)parts->automaton->initial);
+    enti_text_add(t, ".\n\n");
+    const ent_status st = put_table(t, style, g, parts);
+    if (parts->check) put_check(t, style, g, parts->check);
+    put_set(t, "Nash equilibrium", parts->nash);
+    put_set(t, "Subgame-perfect equilibrium", parts->subgame_perfect);
+    return st;
+}
+
 ent_status ent_report_automaton(const ent_game *g, const ent_automaton_parts *parts,
                                 ent_style style, ent_text *out)
 {
@@ -193,13 +208,7 @@ ent_status ent_report_automaton(const ent_game *g, const ent_automaton_parts *pa
         return st;
     }
     enti_put_heading(&t, style, 1, ent_game_title(g));
-    enti_text_add(&t, "Begun in state ");
-    put_lottery(&t, parts->automaton, (size_t)parts->automaton->initial);
-    enti_text_add(&t, ".\n\n");
-    st = put_table(&t, style, g, parts);
-    if (parts->check) put_check(&t, style, g, parts->check);
-    put_set(&t, "Nash equilibrium", parts->nash);
-    put_set(&t, "Subgame-perfect equilibrium", parts->subgame_perfect);
+    st = enti_automaton_prose(&t, style, g, parts);
     if (!st) return enti_text_take(&t, out);
     ent_text_clear(&t.text);
     return st;

@@ -4,7 +4,7 @@
  * JSON carries what proves each number: for a security level the player's own mixed action and
  * the others' punishment, for a threshold the payoffs T, R, P and the stage equilibria.
  */
-#include "report/report.h"
+#include "report/patience.h"
 #include "report/table.h"
 
 static const char *verdict_text(ent_grim_verdict verdict)
@@ -18,7 +18,8 @@ static const char *verdict_text(ent_grim_verdict verdict)
     return "unknown verdict";
 }
 
-static void minmax_members(enti_json_writer *w, const ent_game *g, const ent_minmax *m)
+static void minmax_members(enti_json_writer *w, const ent_game *g, const ent_minmax *m,
+                           const ent_patience *patience)
 {
     enti_json_open_object(w, "minmax");
     enti_json_put_numbers(w, "pure", m->players, m->pure);
@@ -34,6 +35,7 @@ static void minmax_members(enti_json_writer *w, const ent_game *g, const ent_min
                               m->punish_mixed + m->start[i]);
     enti_json_close_array(w);
     enti_put_strategies(w, "security", g, m->security);
+    if (patience) enti_patience_minmax(w, patience);
     enti_json_close_object(w);
 }
 
@@ -51,12 +53,22 @@ static void grim_members(enti_json_writer *w, const ent_game *g, const ent_repea
     enti_json_close_array(w);
     enti_json_put_number(w, "critical", grim->critical);
     enti_json_put_bool(w, "sustainable", grim->sustainable);
+    if (parts->patience) enti_patience_critical(w, parts->patience);
     enti_json_close_object(w);
     enti_json_put_numbers(w, "deviation_payoffs", grim->players, grim->deviation);
     enti_json_put_numbers(w, "target_payoffs", grim->players, grim->target);
     enti_json_put_numbers(w, "punishment_payoffs", grim->players, grim->punishment);
     enti_json_open_object(w, "stage");
     enti_equilibria_members(w, g, parts->equilibria);
+    enti_json_close_object(w);
+}
+
+/* Without a stage equilibrium there is no grim trigger, but there are other punishments. */
+static void threshold_members(enti_json_writer *w, const ent_patience *x)
+{
+    enti_put_actions(w, "target", x->players, x->target);
+    enti_json_open_object(w, "critical_delta");
+    enti_patience_critical(w, x);
     enti_json_close_object(w);
 }
 
@@ -75,13 +87,16 @@ static bool sustained_at(const ent_grim *grim, double delta)
 
 void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_repeated_parts *parts)
 {
-    if (parts->minmax) minmax_members(w, g, parts->minmax);
-    if (parts->grim) grim_members(w, g, parts);
-    if (parts->period) enti_json_put_text(w, "period", parts->period);
-    if (!parts->delta) return;
-    enti_json_put_number(w, "delta", *parts->delta);
+    if (parts->minmax) minmax_members(w, g, parts->minmax, parts->patience);
     if (parts->grim)
+        grim_members(w, g, parts);
+    else if (parts->patience)
+        threshold_members(w, parts->patience);
+    if (parts->period) enti_json_put_text(w, "period", parts->period);
+    if (parts->delta) enti_json_put_number(w, "delta", *parts->delta);
+    if (parts->delta && parts->grim)
         enti_json_put_bool(w, "sustained_at_delta", sustained_at(parts->grim, *parts->delta));
+    if (parts->patience) enti_patience_members(w, g, parts->patience, parts->transfers_table);
 }
 
 static void minmax_prose(enti_text *t, ent_style style, const ent_game *g, const ent_minmax *m)
@@ -178,6 +193,9 @@ void enti_repeated_prose(enti_text *t, ent_style style, const ent_game *g,
 {
     if (parts->minmax) minmax_prose(t, style, g, parts->minmax);
     if (parts->grim) grim_prose(t, style, g, parts);
+    if (!parts->patience) return;
+    enti_patience_prose(t, style, g, parts->patience);
+    enti_payments_prose(t, style, g, parts->patience, parts->transfers_table);
 }
 
 static bool fits(const ent_game *g, const ent_repeated_parts *parts)
@@ -185,6 +203,7 @@ static bool fits(const ent_game *g, const ent_repeated_parts *parts)
     const size_t players = ent_game_players(g);
 
     if (parts->minmax && parts->minmax->players != players) return false;
+    if (parts->patience && parts->patience->players != players) return false;
     if (!parts->grim) return true;
     return parts->grim->players == players && parts->target && parts->equilibria &&
            parts->equilibria->players == players;

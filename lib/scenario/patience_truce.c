@@ -78,19 +78,28 @@ static void find_threat(const ent_patience *x, double threat[])
     }
 }
 
-static const double *best_point(const ent_patience *x)
+static double sum_of(const ent_patience *x, const double payoff[])
 {
-    const double *best = NULL;
-    double most = -INFINITY;
+    double sum = 0.0;
 
+    for (size_t i = 0; i < x->players; i++) sum += payoff[i];
+    return sum;
+}
+
+/* The largest sum of payoffs: the middle of the points that reach it, so that nobody is favoured by
+ * their order. False when the inner set is empty. */
+static bool best_point(const ent_game *g, const ent_patience *x, double best[])
+{
+    const double tie = ENTI_TOL_TIE * g->range * (double)x->players;
+    double most = -INFINITY, found = 0.0;
+
+    for (size_t k = 0; k < point_count(x); k++) most = fmax(most, sum_of(x, point_at(x, k)));
     for (size_t k = 0; k < point_count(x); k++) {
-        double sum = 0.0;
-        for (size_t i = 0; i < x->players; i++) sum += point_at(x, k)[i] / (double)x->players;
-        if (!(sum > most)) continue;
-        most = sum;
-        best = point_at(x, k);
+        if (sum_of(x, point_at(x, k)) < most - tie) continue;
+        found += 1.0;
+        for (size_t i = 0; i < x->players; i++) best[i] += (point_at(x, k)[i] - best[i]) / found;
     }
-    return best;
+    return found > 0.0;
 }
 
 static bool grim_holds(const ent_patience *x)
@@ -169,33 +178,44 @@ static ent_status build_grim(const ent_game *g, const ent_equilibria *stage, ent
     return st;
 }
 
-ent_status enti_patience_truce(const ent_game *g, const ent_equilibria *stage, ent_patience *x)
+/* Whether the target is played for ever, by grim trigger or under the worst of the inner set. */
+static bool target_holds(const ent_game *g, const ent_patience *x, double threat[])
 {
-    const double *payoff = best_point(x);
-    const bool grim = grim_holds(x);
-    bool target = grim;
-    ent_status st = ENT_OK;
+    if (grim_holds(x)) return true;
+    find_threat(x, threat);
+    return point_count(x) && enti_patience_keeps(g, x->target, threat, x->delta);
+}
 
-    x->truce_payoff = enti_new(g->players, double);
-    if (!x->truce_payoff) return ENT_ERR_NOMEM;
-    if (!target && payoff) {
-        find_threat(x, x->truce_payoff);
-        target = enti_patience_keeps(g, x->target, x->truce_payoff, x->delta);
-    }
-    if (target) payoff = payoffs_at(g, x->target);
-    x->truce = target ? ENT_TRUCE_TARGET : payoff ? ENT_TRUCE_BEST : ENT_TRUCE_NONE;
-    if (!payoff) {
-        enti_free(x->truce_payoff);
-        x->truce_payoff = NULL;
-        return ENT_OK;
-    }
-    memcpy(x->truce_payoff, payoff, g->players * sizeof *payoff);
-    if (grim) st = build_grim(g, stage, x);
+static ent_status build(const ent_game *g, const ent_equilibria *stage, ent_patience *x)
+{
+    ent_status st =
+        grim_holds(x) && x->truce == ENT_TRUCE_TARGET ? build_grim(g, stage, x) : ENT_OK;
+
     if (!st && !x->strategy.states && x->set.inner_count)
-        st = ent_automaton_sustain(g, &x->set, payoff, &x->strategy, NULL);
+        st = ent_automaton_sustain(g, &x->set, x->truce_payoff, &x->strategy, NULL);
     if (st == ENT_ERR_ARG) st = ENT_OK; /* held by mixed punishments, outside the pure set */
     if (!st && x->strategy.states)
         st = ent_automaton_check_at(g, &x->strategy, x->delta, &x->proof);
     if (st) ent_automaton_clear(&x->strategy); /* nothing without its proof */
     return st;
+}
+
+ent_status enti_patience_truce(const ent_game *g, const ent_equilibria *stage, ent_patience *x)
+{
+    double *payoff = enti_new(g->players, double);
+
+    if (!payoff) return ENT_ERR_NOMEM;
+    if (target_holds(g, x, payoff)) {
+        memcpy(payoff, payoffs_at(g, x->target), g->players * sizeof *payoff);
+        x->truce = ENT_TRUCE_TARGET;
+    } else {
+        memset(payoff, 0, g->players * sizeof *payoff);
+        if (best_point(g, x, payoff)) x->truce = ENT_TRUCE_BEST;
+    }
+    if (x->truce == ENT_TRUCE_NONE) {
+        enti_free(payoff);
+        return ENT_OK;
+    }
+    x->truce_payoff = payoff;
+    return build(g, stage, x);
 }

@@ -95,6 +95,23 @@ static void harsher_than_grim(void **state)
     ent_game_free(g);
 }
 
+/* facts: (5, 3, 1, 0) needs 1/2; below, taking turns holds 5 in all from 1/4 on, shared evenly. */
+static void taking_turns(void **state)
+{
+    ent_game *g = NULL;
+    ent_patience x;
+
+    (void)state;
+    check_ok(ent_game_new(2, (const int[]){2, 2}, (const double[]){3, 3, 0, 5, 5, 0, 1, 1}, &g));
+    solve_at(g, 0.4, NULL, &x);
+    check_near(x.optimal.hi, 0.5, 1e-12);
+    assert_int_equal(x.truce, ENT_TRUCE_BEST);
+    for (size_t i = 0; i < 2; i++) check_near(x.truce_payoff[i], 2.5, 1e-12);
+    check_held(&x, 1e-9);
+    ent_patience_clear(&x);
+    ent_game_free(g);
+}
+
 /* No pure equilibrium at any delta: what holds is nothing, and that is an answer. */
 static void nothing_to_hold(void **state)
 {
@@ -204,10 +221,10 @@ static void refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_dilemma),       cmocka_unit_test(harsher_than_grim),
-        cmocka_unit_test(nothing_to_hold), cmocka_unit_test(three_players),
-        cmocka_unit_test(without_delta),   cmocka_unit_test(stopped),
-        cmocka_unit_test(refused),
+        cmocka_unit_test(a_dilemma),     cmocka_unit_test(harsher_than_grim),
+        cmocka_unit_test(taking_turns),  cmocka_unit_test(nothing_to_hold),
+        cmocka_unit_test(three_players), cmocka_unit_test(without_delta),
+        cmocka_unit_test(stopped),       cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

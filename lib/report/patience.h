@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* patience.h (internal) -- what ent_patience adds to the report of repeated play. */
+#ifndef ENTI_REPORT_PATIENCE_H
+#define ENTI_REPORT_PATIENCE_H
+
+#include "report/report.h"
+
+/** Inside `minmax`: `independent`. */
+void enti_patience_minmax(enti_json_writer *w, const ent_patience *x);
+/** Inside `critical_delta`: `optimal`, `optimal_bracket`, `transfers`. */
+void enti_patience_critical(enti_json_writer *w, const ent_patience *x);
+/** The members of their own: `feasible`, `payoff_set` or `bounds`, `truce`, `strategy`, `transfers`,
+ *  `missing`; `table`: also `transfers_table`. */
+void enti_patience_members(enti_json_writer *w, const ent_game *g, const ent_patience *x,
+                           bool table);
+/** The member `name`: k rows of profiles, an action a player. */
+void enti_put_profiles(enti_json_writer *w, const char *name, size_t k, size_t players,
+                       const int profile[]);
+
+/** The thresholds side by side, what is sustained, the best truce and what holds it. */
+void enti_patience_prose(enti_text *t, ent_style style, const ent_game *g, const ent_patience *x);
+/** Side payments at x->delta; `table`: at every discount factor, too. */
+void enti_payments_prose(enti_text *t, ent_style style, const ent_game *g, const ent_patience *x,
+                         bool table);
+/** The members of a threshold and its bracket. */
+void enti_put_critical(enti_json_writer *w, const ent_critical *c);
+/** "never", "at least 0.25", ... */
+void enti_critical_words(enti_text *t, const ent_critical *x);
+
+#endif
