@@ -31,6 +31,9 @@ typedef struct request {
     const char *objective; /* NULL: welfare */
     const char *target;    /* "a,b,...": NULL: as the file says */
     const char *delta;     /* NULL: as the file says */
+    const char *automata;  /* "a,b,...": names or files */
+    const char *payoff;    /* "x,y" */
+    double noise;          /* of automata */
     const char *to;        /* json, nfg or nfg-outcome; NULL: from the name of OUT */
     const char *plots;     /* directory or NULL */
     const char *report;    /* Markdown file or NULL */
@@ -62,6 +65,8 @@ extern const command commands[];
 int cmd_nash(const request *r);
 int cmd_correlated(const request *r);
 int cmd_repeated(const request *r);
+/** entente repeated --automata: what strategies earn, and when they are equilibria. automata.c. */
+int answer_automata(const request *r, const ent_game *g, const ent_repetition *how);
 int cmd_tariff(const request *r);
 int cmd_run(const request *r);
 int cmd_convert(const request *r);
@@ -80,6 +85,8 @@ int options_parse(const command *c, int argc, char *argv[], request *out);
 int options_objective(const request *r, const ent_game *g, ent_objective *out, size_t *player);
 /** "a,b,...", an action's index or name for each player, into out [players]. */
 int options_profile(const request *r, const ent_game *g, int out[]);
+/** "x,y", finite numbers. */
+int options_payoff(const request *r, double out[2]);
 /** A discount factor in [0, 1). */
 int options_delta(const request *r, double *out);
 

@@ -9,7 +9,7 @@
 const command commands[] = {
     {"nash", 1, "file", "jhmaeonslCLiy", cmd_nash, help_nash},
     {"correlated", 1, "file", "jhocs", cmd_correlated, help_correlated},
-    {"repeated", 1, "file", "jhdtsAT", cmd_repeated, help_repeated},
+    {"repeated", 1, "file", "jhdtsATEX", cmd_repeated, help_repeated},
     {"tariff", 1, "file", "jhs", cmd_tariff, help_tariff},
     {"run", 1, "file", "jhprs", cmd_run, help_run},
     {"convert", 2, "file", "jhf", cmd_convert, help_convert},

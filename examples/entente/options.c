@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Letters 'A' and 'T' are named by the contract and not in this release. */
 static const struct option table[] = {
     {"all", no_argument, NULL, 'a'},
     {"automata", required_argument, NULL, 'A'},
@@ -27,7 +26,9 @@ static const struct option table[] = {
     {"max-steps", required_argument, NULL, 's'},
     {"method", required_argument, NULL, 'm'},
     {"methods", no_argument, NULL, 'L'},
+    {"noise", required_argument, NULL, 'E'},
     {"objective", required_argument, NULL, 'o'},
+    {"payoff", required_argument, NULL, 'X'},
     {"players", required_argument, NULL, 'P'},
     {"plots", required_argument, NULL, 'p'},
     {"report", required_argument, NULL, 'r'},
@@ -104,6 +105,15 @@ static int take_rho(request *r, const char *text)
     return usage_error(r, "--rho is '%s', expected a correlation, -1 to 1", text);
 }
 
+static int take_noise(request *r, const char *text)
+{
+    char *end = NULL;
+
+    r->noise = strtod(text, &end);
+    if (*text && *end == '\0' && r->noise >= 0.0 && r->noise <= 1.0) return EXIT_ANSWER;
+    return usage_error(r, "--noise is '%s', expected a probability, 0 to 1", text);
+}
+
 static int take_option(request *r, int letter, const char *value)
 {
     uint64_t n = 0;
@@ -111,10 +121,12 @@ static int take_option(request *r, int letter, const char *value)
 
     switch (letter) {
     case 'a': r->all = true; break;
+    case 'A': r->automata = value; break;
     case 'c': r->coarse = true; break;
     case 'C': status = take_positive(r, "cap", value, &r->cap); break;
     case 'd': r->delta = value; break;
     case 'e': r->exact = true; break;
+    case 'E': status = take_noise(r, value); break;
     case 'f': r->to = value; break;
     case 'h': r->help = true; break;
     case 'i': r->stream = true; break;
@@ -143,6 +155,7 @@ static int take_option(request *r, int letter, const char *value)
     case 'S': status = take_count(r, "seed", value, UINT64_MAX, &r->seed); break;
     case 't': r->target = value; break;
     case 'T': r->transfers = true; break;
+    case 'X': r->payoff = value; break;
     case 'y':
         status = take_count(r, "max-memory", value, SIZE_MAX / 1000000, &n);
         r->max_memory = (size_t)n * 1000000;
@@ -257,6 +270,21 @@ int options_profile(const request *r, const ent_game *g, int out[])
         if (*text == ',') text++;
     }
     return EXIT_ANSWER;
+}
+
+int options_payoff(const request *r, double out[2])
+{
+    char *end = NULL;
+
+    out[0] = strtod(r->payoff, &end);
+    bool good = end != r->payoff && *end == ',' && isfinite(out[0]);
+    if (good) {
+        const char *second = end + 1;
+        out[1] = strtod(second, &end);
+        good = end != second && *end == '\0' && isfinite(out[1]);
+    }
+    if (good) return EXIT_ANSWER;
+    return usage_error(r, "--payoff is '%s', expected two numbers X,Y", r->payoff);
 }
 
 int options_delta(const request *r, double *out)

@@ -103,6 +103,22 @@ typedef struct ent_patience_opts {
 ENT_CHECKED ent_status ent_patience_solve(const ent_game *g, const ent_repetition *how,
                                           const ent_patience_opts *opts, ent_patience *out);
 
+/**
+ * An automaton from JSON, {"initial", "states"} as ent_report_automaton() writes it, or an object
+ * that holds one as its member `automaton`; docs/formats.md has the format.
+ *
+ * Refused, with its place: an action that the game has not, a state without a transition after
+ * some profile, a lottery that is none, a state that no history reaches.
+ *
+ * @param text    [length], needs no final NUL
+ * @param out     overwritten; release with ent_automaton_clear()
+ * @param err     NULL, or where to put line, column and text when the status is not ENT_OK
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, or an automaton that ent_automaton_validate() refuses);
+ *         ENT_ERR_PARSE; ENT_ERR_LIMIT; ENT_ERR_NOMEM. On error *out is empty.
+ */
+ENT_CHECKED ent_status ent_automaton_parse(const ent_game *g, const char *text, size_t length,
+                                           ent_automaton *out, ent_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -77,6 +77,8 @@ typedef struct ent_repeated_parts {
     const ent_grim *grim;             /**< its thresholds; needs equilibria and target     */
     const double *delta;              /**< [1] a discount factor per period to judge        */
     const char *period;               /**< what a period is ("year"), or NULL              */
+    const double *payoff;             /**< [2] a payoff whose threshold is told, or NULL       */
+    const ent_critical *critical;     /**< of that payoff                               */
     const ent_patience *patience;     /**< all about the game; the parts above are then its own */
     bool transfers_table;             /**< of it also side payments at every discount factor   */
 } ent_repeated_parts;
@@ -92,10 +94,14 @@ typedef struct ent_automaton_parts {
     const ent_automaton_check *check;     /**< at one discount factor                      */
     const ent_delta_set *nash;            /**< where it is a Nash equilibrium              */
     const ent_delta_set *subgame_perfect; /**< where it is a subgame-perfect one           */
+    const double *average; /**< [players] in the long run, per period, with `noise`          */
+    const double *noisy;   /**< [players] at the check's discount factor, with `noise`         */
+    double noise;          /**< probability that an action fails, when those are given        */
 } ent_automaton_parts;
 
 /**
- * An automaton: `automaton` as docs/formats.md has it, `check`, `deltas`. For people a table of the
+ * An automaton: `automaton` as docs/formats.md has it, `check`, `deltas`, and `value`, `nash`,
+ * `subgame_perfect`, `average`. For people a table of the
  * states, what is played in them and what leads where.
  *
  * @return ENT_OK; ENT_ERR_ARG (a NULL, an automaton that is not valid for g, a check of another one,

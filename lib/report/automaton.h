@@ -40,6 +40,8 @@ void enti_profile_of(const ent_game *g, size_t number, int profile[]);
 ent_status enti_automaton_members(enti_json_writer *w, const ent_game *g,
                                   const ent_automaton_parts *parts);
 
+/** The members `value`, `average`, `nash`, `subgame_perfect`. */
+void enti_automaton_worth(enti_json_writer *w, size_t players, const ent_automaton_parts *parts);
 /** The table of states, what the check says, and the discount factors. */
 ent_status enti_automaton_prose(enti_text *t, ent_style style, const ent_game *g,
                                 const ent_automaton_parts *parts);

@@ -119,6 +119,20 @@ static void put_set(enti_json_writer *w, const char *name, const ent_delta_set *
     enti_json_close_array(w);
 }
 
+void enti_automaton_worth(enti_json_writer *w, size_t players, const ent_automaton_parts *parts)
+{
+    const ent_automaton_check *x = parts->check;
+
+    if (parts->average) enti_json_put_number(w, "noise", parts->noise);
+    if (parts->noisy || x)
+        enti_json_put_numbers(w, "value", players, parts->noisy ? parts->noisy : x->start);
+    if (parts->average) enti_json_put_numbers(w, "average", players, parts->average);
+    if (!x) return;
+    enti_json_put_number(w, "delta", x->delta);
+    enti_json_put_bool(w, "nash", x->nash);
+    enti_json_put_bool(w, "subgame_perfect", x->subgame_perfect);
+}
+
 ent_status enti_automaton_members(enti_json_writer *w, const ent_game *g,
                                   const ent_automaton_parts *parts)
 {

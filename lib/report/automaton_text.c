@@ -165,6 +165,32 @@ static void put_set(enti_text *t, const char *what, const ent_delta_set *x)
     enti_text_add(t, ".\n");
 }
 
+/* What each player gets: at the check's discount factor and in the long run. */
+static void put_payoffs(enti_text *t, ent_style style, const ent_game *g,
+                        const ent_automaton_parts *parts)
+{
+    const ent_automaton_check *x = parts->check;
+    const double *value = parts->noisy ? parts->noisy : x ? x->start : NULL;
+    enti_table table = {.align = value ? "lrr" : "lr", .style = style};
+
+    if (!parts->average) return;
+    enti_text_add(t, "\nPayoffs per period");
+    if (parts->noise > 0.0) {
+        enti_text_add(t, " when each action fails with probability ");
+        enti_put_short(t, parts->noise);
+    }
+    enti_text_add(t, ":\n\n");
+    enti_table_cell(&table, "player");
+    if (value) enti_table_cell(&table, "at delta");
+    enti_table_cell(&table, "in the long run");
+    for (size_t i = 0; i < g->players; i++) {
+        enti_table_label(&table, ent_game_player_name(g, i));
+        if (value) enti_table_number(&table, value[i]);
+        enti_table_number(&table, parts->average[i]);
+    }
+    enti_table_print(&table, t);
+}
+
 /* Whether everything is of this game and this automaton. */
 static ent_status check_parts(const ent_game *g, const ent_automaton_parts *parts)
 {
@@ -187,6 +213,7 @@ ent_status enti_automaton_prose(enti_text *t, ent_style style, const ent_game *g
     if (parts->check) put_check(t, style, g, parts->check);
     put_set(t, "Nash equilibrium", parts->nash);
     put_set(t, "Subgame-perfect equilibrium", parts->subgame_perfect);
+    put_payoffs(t, style, g, parts);
     return st;
 }
 
@@ -201,7 +228,9 @@ ent_status ent_report_automaton(const ent_game *g, const ent_automaton_parts *pa
     if (style == ENT_STYLE_JSON) {
         enti_json_writer w = {0};
         enti_json_open_object(&w, NULL);
+        enti_json_put_text(&w, "command", "repeated");
         st = enti_automaton_members(&w, g, parts);
+        enti_automaton_worth(&w, g->players, parts);
         enti_json_close_object(&w);
         if (!st) return enti_json_end(&w, out);
         ent_text_clear(&w.t.text);

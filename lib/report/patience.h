@@ -4,6 +4,7 @@
 #define ENTI_REPORT_PATIENCE_H
 
 #include "report/report.h"
+#include "report/table.h"
 
 /** Inside `minmax`: `independent`. */
 void enti_patience_minmax(enti_json_writer *w, const ent_patience *x);
@@ -17,6 +18,9 @@ void enti_patience_members(enti_json_writer *w, const ent_game *g, const ent_pat
 void enti_put_profiles(enti_json_writer *w, const char *name, size_t k, size_t players,
                        const int profile[]);
 
+/** A cell with a payoff, 0 where it is round-off of the game's numbers. */
+void enti_table_payoff(enti_table *table, const ent_game *g, double payoff);
+
 /** The thresholds side by side, what is sustained, the best truce and what holds it. */
 void enti_patience_prose(enti_text *t, ent_style style, const ent_game *g, const ent_patience *x);
 /** Side payments at x->delta; `table`: at every discount factor, too. */
@@ -26,5 +30,8 @@ void enti_payments_prose(enti_text *t, ent_style style, const ent_game *g, const
 void enti_put_critical(enti_json_writer *w, const ent_critical *c);
 /** "never", "at least 0.25", ... */
 void enti_critical_words(enti_text *t, const ent_critical *x);
+/** From which discount factor on a payoff [2] is sustained. */
+void enti_payoff_prose(enti_text *t, ent_style style, const ent_game *g, const double payoff[],
+                       const ent_critical *x);
 
 #endif

@@ -3,10 +3,16 @@
  * the best truce and the strategy that holds it. */
 #include "report/patience.h"
 
+#include "base/tol.h"
+#include "game/game.h"
 #include "report/automaton.h"
-#include "report/table.h"
 
 #include <math.h>
+
+void enti_table_payoff(enti_table *table, const ent_game *g, double payoff)
+{
+    enti_table_number(table, fabs(payoff) < ENTI_TOL_TIE * g->range ? 0.0 : payoff);
+}
 
 /* ---- thresholds ---- */
 
@@ -121,7 +127,7 @@ static void corner_table(enti_text *t, ent_style style, const ent_game *g, const
     enti_table_cell(&table, "just held");
     for (size_t k = 0; k < s->count; k++) {
         const ent_vertex *v = &s->vertex[k];
-        for (size_t i = 0; i < 2; i++) enti_table_number(&table, v->payoff[i]);
+        for (size_t i = 0; i < 2; i++) enti_table_payoff(&table, g, v->payoff[i]);
         if (v->profile[0] >= 0) enti_put_profile(&table.cells, style, g, v->profile);
         enti_table_next(&table);
         put_binding(&table, g, v->binding);
@@ -184,10 +190,10 @@ static void bounds(enti_text *t, ent_style style, const ent_game *g, const ent_p
             if (b->attained) in[d > 0.0] = b->attained[l] / d;
         }
         enti_table_label(&table, ent_game_player_name(g, i));
-        enti_table_number(&table, out[0]);
-        enti_table_number(&table, in[0]);
-        enti_table_number(&table, in[1]);
-        enti_table_number(&table, out[1]);
+        enti_table_payoff(&table, g, out[0]);
+        enti_table_payoff(&table, g, in[0]);
+        enti_table_payoff(&table, g, in[1]);
+        enti_table_payoff(&table, g, out[1]);
     }
     enti_table_print(&table, t);
 }
@@ -226,6 +232,27 @@ static void truce(enti_text *t, ent_style style, const ent_game *g, const ent_pa
         if (st) t->status = st;
     }
     enti_text_add(t, "\n");
+}
+
+void enti_payoff_prose(enti_text *t, ent_style style, const ent_game *g, const double payoff[],
+                       const ent_critical *x)
+{
+    enti_text_add(t, "Payoffs ");
+    put_payoffs(t, 2, payoff);
+    enti_text_add(t, " per period, by whatever path, are sustained ");
+    if (x->verdict == ENT_CRITICAL_NEVER) {
+        enti_text_add(t, "at no discount factor below 1:\n");
+        if (x->player >= 0) {
+            enti_put_label(t, style, ent_game_player_name(g, (size_t)x->player));
+            enti_text_add(t, " gets less than what the others can hold it down to.\n\n");
+        } else {
+            enti_text_add(t, "no mixture of profiles gives them.\n\n");
+        }
+        return;
+    }
+    enti_text_add(t, "from delta = ");
+    enti_critical_words(t, x);
+    enti_text_add(t, " on.\n\n");
 }
 
 void enti_patience_prose(enti_text *t, ent_style style, const ent_game *g, const ent_patience *x)

@@ -3,8 +3,6 @@
  * best plans at all of them. */
 #include "report/patience.h"
 
-#include "report/table.h"
-
 #include <math.h>
 
 /* "path", "punish Ann", ... */
@@ -37,8 +35,8 @@ static void phases(enti_text *t, ent_style style, const ent_game *g,
         put_phase(&table, g, k);
         enti_put_profile(&table.cells, style, g, s->profile + row);
         enti_table_next(&table);
-        for (size_t i = 0; i < s->players; i++) enti_table_number(&table, s->pay[row + i]);
-        for (size_t i = 0; i < s->players; i++) enti_table_number(&table, s->value[row + i]);
+        for (size_t i = 0; i < s->players; i++) enti_table_payoff(&table, g, s->pay[row + i]);
+        for (size_t i = 0; i < s->players; i++) enti_table_payoff(&table, g, s->value[row + i]);
     }
     enti_table_print(&table, t);
 }

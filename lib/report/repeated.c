@@ -97,21 +97,32 @@ void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_rep
     if (parts->delta && parts->grim)
         enti_json_put_bool(w, "sustained_at_delta", sustained_at(parts->grim, *parts->delta));
     if (parts->patience) enti_patience_members(w, g, parts->patience, parts->transfers_table);
+    if (!parts->critical) return;
+    enti_json_open_object(w, "payoff");
+    enti_json_put_numbers(w, "payoffs", 2, parts->payoff);
+    enti_put_critical(w, parts->critical);
+    enti_json_close_object(w);
 }
 
-static void minmax_prose(enti_text *t, ent_style style, const ent_game *g, const ent_minmax *m)
+static void minmax_prose(enti_text *t, ent_style style, const ent_game *g,
+                         const ent_repeated_parts *parts)
 {
-    enti_table table = {.align = "lrr", .style = style};
+    const ent_minmax *m = parts->minmax;
+    const ent_minmax_independent *alone = parts->patience ? &parts->patience->independent : NULL;
+    const bool both = alone && alone->players;
+    enti_table table = {.align = both ? "lrrr" : "lrr", .style = style};
 
     enti_text_add(t, "Security levels: the payoff that the others can hold each player down to.\n");
     if (m->players > 2) enti_text_add(t, "Mixed punishments may be coordinated.\n");
     enti_text_add(t, "\n");
     enti_table_cell(&table, "player");
     enti_table_cell(&table, "by pure actions");
+    if (both) enti_table_cell(&table, "by mixing each alone");
     enti_table_cell(&table, "by mixed actions");
     for (size_t i = 0; i < m->players; i++) {
         enti_table_label(&table, ent_game_player_name(g, i));
         enti_table_number(&table, m->pure[i]);
+        if (both) enti_table_number(&table, alone->hi[i]);
         enti_table_number(&table, m->mixed[i]);
     }
     enti_table_print(&table, t);
@@ -191,10 +202,11 @@ static void grim_prose(enti_text *t, ent_style style, const ent_game *g,
 void enti_repeated_prose(enti_text *t, ent_style style, const ent_game *g,
                          const ent_repeated_parts *parts)
 {
-    if (parts->minmax) minmax_prose(t, style, g, parts->minmax);
+    if (parts->minmax) minmax_prose(t, style, g, parts);
     if (parts->grim) grim_prose(t, style, g, parts);
     if (!parts->patience) return;
     enti_patience_prose(t, style, g, parts->patience);
+    if (parts->critical) enti_payoff_prose(t, style, g, parts->payoff, parts->critical);
     enti_payments_prose(t, style, g, parts->patience, parts->transfers_table);
 }
 
@@ -204,6 +216,7 @@ static bool fits(const ent_game *g, const ent_repeated_parts *parts)
 
     if (parts->minmax && parts->minmax->players != players) return false;
     if (parts->patience && parts->patience->players != players) return false;
+    if (parts->critical && (!parts->payoff || players != 2)) return false;
     if (!parts->grim) return true;
     return parts->grim->players == players && parts->target && parts->equilibria &&
            parts->equilibria->players == players;

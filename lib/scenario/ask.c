@@ -23,9 +23,8 @@ const char *enti_analysis_name(size_t k)
     return k < sizeof analyses / sizeof *analyses ? analyses[k] : NULL;
 }
 
-/* The action that a label or an index names. */
-static ent_status read_action(const ent_game *g, size_t player, const enti_json *at, int *out,
-                              ent_error *err)
+ent_status enti_action_read(const ent_game *g, size_t player, const enti_json *at, int *out,
+                            ent_error *err)
 {
     char shown[ENTI_SHOW_TEXT], who[ENTI_SHOW_TEXT];
     const int count = ent_game_actions(g, player);
@@ -69,7 +68,7 @@ static ent_status read_profile(const ent_game *g, const enti_json *list, int **o
     if (!*out) return ENT_ERR_NOMEM;
     const enti_json *at = list->child;
     for (size_t i = 0; i < players && !st; i++, at = at->next)
-        st = read_action(g, i, at, &(*out)[i], err);
+        st = enti_action_read(g, i, at, &(*out)[i], err);
     return st;
 }
 

@@ -138,6 +138,9 @@ double enti_armington_money(const enti_armington *m, size_t player, double perce
 
 /* ---- ask.c ---- */
 
+/** The action that a label or an index names. */
+ent_status enti_action_read(const ent_game *g, size_t player, const enti_json *at, int *out,
+                            ent_error *err);
 /** Reads "repeated", "thresholds" and "analyses". */
 ent_status enti_ask_read(ent_scenario *s, ent_error *err);
 /** The analyses that the case has the figures for. */

@@ -137,7 +137,8 @@ static ent_status symmetric(void *context)
 static ent_status report(void *context)
 {
     const stage *x = context;
-    const ent_automaton_parts parts = {&x->a, &x->check, &x->set, &x->set};
+    const ent_automaton_parts parts = {
+        .automaton = &x->a, .check = &x->check, .nash = &x->set, .subgame_perfect = &x->set};
     ent_text text = {0};
 
     ent_status st = ent_report_automaton(x->g, &parts, ENT_STYLE_TEXT, &text);

@@ -22,6 +22,20 @@ static ent_status solve(void *context)
     return st;
 }
 
+static ent_status parse(void *context)
+{
+    static const char text[] =
+        "{\"initial\": [[0, 1]], \"states\": [{\"name\": \"a\", \"profile\": [0, 0], \"next\": "
+        "[{\"after\": [1, 1], \"to\": [[0, 0.5], [1, 0.5]]}], \"otherwise\": [[1, 1]]}, "
+        "{\"profile\": [1, 1], \"otherwise\": [[0, 1]]}]}";
+    ent_automaton a;
+    const ent_status st = ent_automaton_parse(context, text, sizeof text - 1, &a, NULL);
+
+    if (st) assert_true(!a.states && !a.profile && !a.next);
+    ent_automaton_clear(&a);
+    return st;
+}
+
 static void every_allocation(void **state)
 {
     static const double dilemma[] = {9, 9, 1, 10, 10, 1, 3, 3};
@@ -34,6 +48,7 @@ static void every_allocation(void **state)
     check_ok(ent_game_new(2, (const int[]){2, 2}, dilemma, &g[0]));
     check_ok(ent_game_new(2, (const int[]){2, 2}, chicken, &g[1]));
     check_ok(ent_game_new(3, (const int[]){2, 2, 2}, three, &g[2]));
+    assert_true(chaos_every_allocation("ent_automaton_parse", parse, g[0]) > 20);
     for (size_t k = 0; k < 3; k++) {
         assert_true(chaos_every_allocation("ent_patience_solve", solve, g[k]) > 100);
         ent_game_free(g[k]);

@@ -41,7 +41,8 @@ static void contrite(void **state)
     check_ok(ent_automaton_check_at(g, &a, .75, &check));
     check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_NASH, NULL, &nash));
     check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_SUBGAME_PERFECT, NULL, &perfect));
-    const ent_automaton_parts parts = {&a, &check, &nash, &perfect};
+    const ent_automaton_parts parts = {
+        .automaton = &a, .check = &check, .nash = &nash, .subgame_perfect = &perfect};
     check_ok(ent_report_automaton(g, &parts, ENT_STYLE_TEXT, &text));
     check_text(&text,
                "Two suspects\n"
@@ -70,6 +71,7 @@ static void contrite(void **state)
                "Subgame-perfect equilibrium for delta in [2/3, 1).\n");
     check_ok(ent_report_automaton(g, &parts, ENT_STYLE_JSON, &text));
     check_text(&text, "{\n"
+                      "  \"command\": \"repeated\",\n"
                       "  \"automaton\": {\n"
                       "    \"initial\": [[0, 1]],\n"
                       "    \"states\": [\n"
@@ -179,7 +181,11 @@ static void contrite(void **state)
                       "        }\n"
                       "      }\n"
                       "    ]\n"
-                      "  }\n"
+                      "  },\n"
+                      "  \"value\": [3, 2.9999999999999996],\n"
+                      "  \"delta\": 0.75,\n"
+                      "  \"nash\": true,\n"
+                      "  \"subgame_perfect\": true\n"
                       "}\n");
     check_ok(ent_report_automaton_dot(g, &a, &text));
     check_text(&text, "digraph automaton {\n"
@@ -220,7 +226,7 @@ static void generous(void **state)
     ent_text text = {0};
 
     check_ok(ent_automaton_classic(g, "generous-tft", 0, &opts, &a));
-    const ent_automaton_parts parts = {&a, NULL, NULL, NULL};
+    const ent_automaton_parts parts = {.automaton = &a};
     check_ok(ent_report_automaton(g, &parts, ENT_STYLE_TEXT, &text));
     check_text(&text, "Two suspects\n"
                       "============\n"
@@ -251,6 +257,7 @@ static void generous(void **state)
                       "}\n");
     check_ok(ent_report_automaton(g, &parts, ENT_STYLE_JSON, &text));
     check_text(&text, "{\n"
+                      "  \"command\": \"repeated\",\n"
                       "  \"automaton\": {\n"
                       "    \"initial\": [[0, 1]],\n"
                       "    \"states\": [\n"
@@ -305,7 +312,7 @@ static void verdicts(void **state)
     check_ok(ent_automaton_classic_match(g, (const char *const[]){"punish", "punish"}, &opts, &a));
     check_ok(ent_automaton_check_at(g, &a, .5, &check));
     check_ok(ent_automaton_deltas(g, &a, ENT_AUTOMATON_SUBGAME_PERFECT, NULL, &set));
-    const ent_automaton_parts parts = {&a, &check, NULL, &set};
+    const ent_automaton_parts parts = {.automaton = &a, .check = &check, .subgame_perfect = &set};
     check_ok(ent_report_automaton(g, &parts, ENT_STYLE_MARKDOWN, &text));
     check_text(&text,
                "# Two suspects\n"
@@ -337,7 +344,7 @@ static void refused(void **state)
     ent_text text = {0};
 
     check_ok(ent_automaton_new(g, 1, &a)); /* without transitions */
-    const ent_automaton_parts parts = {&a, NULL, NULL, NULL}, none = {0};
+    const ent_automaton_parts parts = {.automaton = &a}, none = {0};
     check_status(ent_report_automaton(g, &parts, ENT_STYLE_TEXT, &text), ENT_ERR_ARG);
     check_status(ent_report_automaton(g, &none, ENT_STYLE_TEXT, &text), ENT_ERR_ARG);
     check_status(ent_report_automaton_dot(g, &a, &text), ENT_ERR_ARG);
