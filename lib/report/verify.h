@@ -75,6 +75,10 @@ ent_status enti_verify_nash(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_correlated(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_minmax(enti_verifier *v, const enti_json *minmax);
 ent_status enti_verify_grim(enti_verifier *v, const enti_json *object);
+/** What is sustained, the strategy that holds the truce, and side payments. */
+ent_status enti_verify_set(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_automaton(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_payments(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_tariff(enti_verifier *v, const enti_json *object);
 /** The thresholds, the next best actions, and the game, that a case prints. */
 ent_status enti_verify_thresholds(enti_verifier *v, const enti_json *list);

@@ -175,25 +175,32 @@ static ent_status read_automaton(reader *r, const enti_json *root)
     return st;
 }
 
+ent_status enti_automaton_from(const ent_game *g, const enti_json *root, ent_automaton *out,
+                               ent_error *err)
+{
+    ent_automaton a = {0};
+    reader r = {g, &a, enti_new(g->players, int), err};
+    const ent_status st = r.profile ? read_automaton(&r, root) : ENT_ERR_NOMEM;
+
+    if (st)
+        ent_automaton_clear(&a);
+    else
+        *out = a;
+    enti_free(r.profile);
+    return st;
+}
+
 ent_status ent_automaton_parse(const ent_game *g, const char *text, size_t length,
                                ent_automaton *out, ent_error *err)
 {
-    ent_automaton a = {0};
     enti_json *root = NULL;
 
     if (err) *err = (ent_error){0};
     if (!out) return ENT_ERR_ARG;
     *out = (ent_automaton){0};
     if (!g || !text) return ENT_ERR_ARG;
-    reader r = {g, &a, enti_new(g->players, int), err};
-    ent_status st = r.profile ? enti_json_parse(text, length, &root, err) : ENT_ERR_NOMEM;
-    if (!st) st = read_automaton(&r, root);
-    if (!st) {
-        *out = a;
-        a = (ent_automaton){0};
-    }
-    ent_automaton_clear(&a);
+    ent_status st = enti_json_parse(text, length, &root, err);
+    if (!st) st = enti_automaton_from(g, root, out, err);
     enti_json_free(root);
-    enti_free(r.profile);
     return st;
 }
