@@ -11,6 +11,7 @@
 #include <entente/nash.h>
 #include <entente/payoff_bounds.h>
 #include <entente/payoff_set.h>
+#include <entente/renegotiation.h>
 #include <entente/repeated.h>
 #include <entente/scenario.h>
 #include <entente/transfers.h>
@@ -21,12 +22,13 @@ extern "C" {
 
 /** Parts that may be missing from an ent_patience; the values are bits of a set. */
 typedef enum ent_patience_part {
-    ENT_PATIENCE_INDEPENDENT = 1, /**< minmax by independent punishers, three players or more */
-    ENT_PATIENCE_OPTIMAL = 2,     /**< threshold under the harshest punishments           */
-    ENT_PATIENCE_TRANSFERS = 4,   /**< side payments                                    */
-    ENT_PATIENCE_FEASIBLE = 8,    /**< feasible payoffs above the security levels          */
-    ENT_PATIENCE_SET = 16,        /**< what is sustained at the discount factor            */
-    ENT_PATIENCE_TRUCE = 32,      /**< the best truce and the strategy that holds it        */
+    ENT_PATIENCE_INDEPENDENT = 1,    /**< minmax by independent punishers, three players or more */
+    ENT_PATIENCE_OPTIMAL = 2,        /**< threshold under the harshest punishments           */
+    ENT_PATIENCE_TRANSFERS = 4,      /**< side payments                                    */
+    ENT_PATIENCE_FEASIBLE = 8,       /**< feasible payoffs above the security levels          */
+    ENT_PATIENCE_SET = 16,           /**< what is sustained at the discount factor            */
+    ENT_PATIENCE_TRUCE = 32,         /**< the best truce and the strategy that holds it        */
+    ENT_PATIENCE_RENEGOTIATION = 64, /**< what a fresh start would undo, two players     */
 } ent_patience_part;
 
 /** Which truce is the best that is sustained. */
@@ -64,6 +66,9 @@ typedef struct ent_patience {
     unsigned missing;          /**< set of ent_patience_part that were asked for and left out: too
                                     large, stopped, or failed its own check                    */
     bool cut;                  /**< the control stopped the work                             */
+    ent_penance penance; /**< two players: the target held by one period of penance             */
+    ent_renegotiation fresh; /**< two players: whether a fresh start would undo the truce; empty
+                                without a truce                                        */
 } ent_patience;
 
 /** Releases the result and leaves {0}. NULL is allowed. */

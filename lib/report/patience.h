@@ -10,8 +10,8 @@
 void enti_patience_minmax(enti_json_writer *w, const ent_patience *x);
 /** Inside `critical_delta`: `optimal`, `optimal_bracket`, `transfers`. */
 void enti_patience_critical(enti_json_writer *w, const ent_patience *x);
-/** The members of their own: `feasible`, `payoff_set` or `bounds`, `truce`, `strategy`, `transfers`,
- *  `missing`; `table`: also `transfers_table`. */
+/** The members of their own: `feasible`, `payoff_set` or `bounds`, `truce`, `strategy`,
+ *  `renegotiation`, `transfers`, `missing`; `table`: also `transfers_table`. */
 void enti_patience_members(enti_json_writer *w, const ent_game *g, const ent_patience *x,
                            bool table);
 /** The member `name`: k rows of profiles, an action a player. */

@@ -75,11 +75,51 @@ static void put_optimal(enti_json_writer *w, const ent_patience *x)
     enti_json_close_object(w);
 }
 
+/* ---- fresh starts ---- */
+
+static void put_penance(enti_json_writer *w, const ent_penance *p)
+{
+    enti_json_open_object(w, "penance");
+    enti_json_put_bool(w, "exists", p->exists);
+    enti_json_put_number(w, "delta", p->exists ? p->delta : INFINITY);
+    if (p->exists) {
+        enti_put_profiles(w, "profiles", 2, 2, p->profile[0]);
+        enti_json_put_numbers(w, "stay", 2, p->stay);
+        enti_json_put_numbers(w, "atone", 2, p->atone);
+        enti_json_put_numbers(w, "chastise", 2, p->chastise);
+    }
+    enti_json_close_object(w);
+}
+
+static const char *fresh_text(ent_wrp_verdict verdict)
+{
+    switch (verdict) {
+    case ENT_WRP_NEVER: return "never";
+    case ENT_WRP_BOUNDARY: return "boundary";
+    case ENT_WRP_PATIENT: return "patient";
+    case ENT_WRP_INFEASIBLE: return "infeasible";
+    }
+    return "unknown verdict";
+}
+
+static void put_fresh(enti_json_writer *w, const ent_renegotiation *x)
+{
+    enti_json_open_object(w, "renegotiation");
+    enti_json_put_numbers(w, "payoffs", 2, x->payoff);
+    enti_json_put_text(w, "pure", fresh_text(x->pure));
+    enti_json_put_text(w, "mixed", fresh_text(x->mixed));
+    enti_put_profiles(w, "punish", 2, 2, x->punish[0]);
+    enti_json_put_numbers(w, "spare", 2, x->spare);
+    enti_json_put_numbers(w, "reward", 2, x->reward);
+    enti_json_close_object(w);
+}
+
 void enti_patience_critical(enti_json_writer *w, const ent_patience *x)
 {
     const ent_transfers_target *p = &x->payments;
 
     if (!(x->missing & ENT_PATIENCE_OPTIMAL)) put_optimal(w, x);
+    if (x->players == 2 && !(x->missing & ENT_PATIENCE_RENEGOTIATION)) put_penance(w, &x->penance);
     if (!p->players) return;
     enti_json_open_object(w, "transfers");
     enti_json_put_number(w, "optimal", p->optimal);
@@ -275,8 +315,8 @@ static void put_table(enti_json_writer *w, const ent_game *g, const ent_transfer
 
 static void put_missing(enti_json_writer *w, unsigned missing)
 {
-    static const char *const name[] = {"independent", "optimal",    "transfers",
-                                       "feasible",    "payoff_set", "truce"};
+    static const char *const name[] = {"independent", "optimal", "transfers",    "feasible",
+                                       "payoff_set",  "truce",   "renegotiation"};
 
     enti_json_open_row(w, "missing");
     for (size_t k = 0; k < sizeof name / sizeof *name; k++)
@@ -297,6 +337,8 @@ void enti_patience_members(enti_json_writer *w, const ent_game *g, const ent_pat
             put_bounds(w, "bounds", &x->bounds);
     }
     if (asked) put_truce(w, g, x);
+    if (x->truce_payoff && x->players == 2 && !(x->missing & ENT_PATIENCE_RENEGOTIATION))
+        put_fresh(w, &x->fresh);
     if (asked && x->table.players) put_payments(w, &x->plan);
     if (table && x->table.players) put_table(w, g, &x->table);
     put_missing(w, x->missing);

@@ -61,6 +61,15 @@ static void optimal_row(enti_table *table, const ent_patience *x)
     enti_table_next(table);
 }
 
+/* One period of penance: each must stay, play its part in its own, and in the other's. */
+static void penance_row(enti_table *table, const ent_penance *p)
+{
+    enti_table_cell(table, "a period of penance");
+    for (size_t i = 0; i < 2; i++)
+        put_least(table, p->exists ? fmax(p->stay[i], fmax(p->atone[i], p->chastise[i])) : 1.0);
+    put_least(table, p->exists ? p->delta : 1.0);
+}
+
 /* What all owe together holds a plan with payments: there is no number for each alone. */
 static void payments_row(enti_table *table, const ent_patience *x, const char *name, double delta)
 {
@@ -97,6 +106,8 @@ static void thresholds(enti_text *t, ent_style style, const ent_game *g, const e
     enti_table_cell(&table, "all");
     if (x->grim.players) grim_row(&table, x);
     if (!(x->missing & ENT_PATIENCE_OPTIMAL)) optimal_row(&table, x);
+    if (x->players == 2 && !(x->missing & ENT_PATIENCE_RENEGOTIATION))
+        penance_row(&table, &x->penance);
     if (x->payments.players && x->punishment)
         payments_row(&table, x, "payments, grim trigger", x->payments.reversion);
     if (x->payments.players)
@@ -208,6 +219,21 @@ static void put_payoffs(enti_text *t, size_t n, const double x[])
     }
 }
 
+/* Whether both would rather forget a punishment and start afresh. */
+static void put_fresh(enti_text *t, const ent_renegotiation *x)
+{
+    if (x->pure == ENT_WRP_PATIENT || x->mixed == ENT_WRP_PATIENT)
+        enti_text_add(t,
+                      "Patient players can hold these payoffs so that no fresh start tempts both "
+                      "(weakly\nrenegotiation-proof).\n");
+    else if (x->mixed == ENT_WRP_BOUNDARY || x->pure == ENT_WRP_BOUNDARY)
+        enti_text_add(
+            t, "Whether a fresh start would tempt both, whatever the punishment, is a tie.\n");
+    else
+        enti_text_add(t, "After a breach a fresh start would tempt both, whatever the punishment: "
+                         "not weakly\nrenegotiation-proof at any discount factor.\n");
+}
+
 static void truce(enti_text *t, ent_style style, const ent_game *g, const ent_patience *x)
 {
     const ent_automaton_parts parts = {.automaton = &x->strategy, .check = &x->proof};
@@ -231,6 +257,7 @@ static void truce(enti_text *t, ent_style style, const ent_game *g, const ent_pa
         const ent_status st = enti_automaton_prose(t, style, g, &parts);
         if (st) t->status = st;
     }
+    if (x->players == 2 && !(x->missing & ENT_PATIENCE_RENEGOTIATION)) put_fresh(t, &x->fresh);
     enti_text_add(t, "\n");
 }
 

@@ -151,11 +151,22 @@ static ent_status solve_truce(work *w, const ent_control *control)
     return isnan(w->out.delta) ? ENT_OK : enti_patience_truce(w->g, w->stage, &w->out);
 }
 
+static ent_status solve_renegotiation(work *w, const ent_control *control)
+{
+    ent_patience *x = &w->out;
+
+    if (x->players != 2) return ENT_OK;
+    const ent_status st = ent_renegotiation_penance(w->g, x->target, &x->penance);
+    if (st || !x->truce_payoff) return st;
+    return ent_renegotiation_check(w->g, x->truce_payoff, control, &x->fresh);
+}
+
 typedef ent_status part_fn(work *w, const ent_control *control);
 
 /* [k] bit k of ent_patience_part */
-static part_fn *const part[] = {solve_independent, solve_optimal, solve_transfers,
-                                solve_feasible,    solve_set,     solve_truce};
+static part_fn *const part[] = {solve_independent,  solve_optimal, solve_transfers,
+                                solve_feasible,     solve_set,     solve_truce,
+                                solve_renegotiation};
 #define N_PARTS (sizeof part / sizeof *part)
 
 static ent_status solve(work *w, unsigned skip)
@@ -229,5 +240,6 @@ void ent_patience_clear(ent_patience *x)
     enti_free(x->truce_payoff);
     ent_automaton_clear(&x->strategy);
     ent_automaton_check_clear(&x->proof);
+    ent_renegotiation_clear(&x->fresh);
     *x = (ent_patience){0};
 }

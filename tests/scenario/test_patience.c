@@ -58,6 +58,8 @@ static void a_dilemma(void **state)
     check_near(x.optimal.hi, 1.0 / 7.0, 1e-12);
     check_near(x.required[0], 1.0 / 7.0, 1e-12);
     check_near(x.payments.optimal, 1.0 / 7.0, 1e-15);
+    check_near(x.penance.delta, 1.0 / 4.0, 1e-15); /* facts: contrite tit for tat */
+    assert_int_equal(x.fresh.pure, ENT_WRP_PATIENT);
     assert_int_equal(x.set.dim, 2);
     assert_int_equal(x.truce, ENT_TRUCE_TARGET);
     assert_int_equal(x.strategy.states, 2); /* grim trigger: the simplest that holds it */
