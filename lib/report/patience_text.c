@@ -228,7 +228,7 @@ static void put_fresh(enti_text *t, const ent_renegotiation *x)
                       "(weakly\nrenegotiation-proof).\n");
     else if (x->mixed == ENT_WRP_BOUNDARY || x->pure == ENT_WRP_BOUNDARY)
         enti_text_add(
-            t, "Whether a fresh start would tempt both, whatever the punishment, is a tie.\n");
+            t, "Whether a fresh start would tempt both is undecided: the punishments only tie.\n");
     else
         enti_text_add(t, "After a breach a fresh start would tempt both, whatever the punishment: "
                          "not weakly\nrenegotiation-proof at any discount factor.\n");
