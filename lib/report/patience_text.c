@@ -39,8 +39,8 @@ void enti_critical_words(enti_text *t, const ent_critical *x)
     case ENT_CRITICAL_ALWAYS: enti_text_add(t, "0"); break;
     case ENT_CRITICAL_NEVER: enti_text_add(t, "never"); break;
     case ENT_CRITICAL_BEYOND:
-        enti_text_add(t, "above ");
-        enti_put_short(t, x->lo);
+        enti_text_add(t, x->lo > 0.0 ? "above " : "not found");
+        if (x->lo > 0.0) enti_put_short(t, x->lo);
         break;
     }
 }

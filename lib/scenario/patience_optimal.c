@@ -16,10 +16,10 @@
 #include <string.h>
 
 /* Three players or more: the bracket asked for, the largest delta that is tried, and up to how many
- * profiles: a payoff set takes a tenth of a second at 100. */
+ * profiles: bounds take rounds as 1 / (1 - delta), seconds for 27 random profiles at 0.9. */
 #define BRACKET      1e-6
-#define MAX_DELTA    0.99
-#define MAX_PROFILES 512
+#define MAX_DELTA    0.9
+#define MAX_PROFILES 64
 
 static ent_status require(const ent_game *g, const double threat[], ent_patience *out)
 {
