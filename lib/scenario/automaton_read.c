@@ -175,8 +175,8 @@ static ent_status read_automaton(reader *r, const enti_json *root)
     return st;
 }
 
-ent_status enti_automaton_from(const ent_game *g, const enti_json *root, ent_automaton *out,
-                               ent_error *err)
+static ent_status read_root(const ent_game *g, const enti_json *root, ent_automaton *out,
+                            ent_error *err)
 {
     ent_automaton a = {0};
     reader r = {g, &a, enti_new(g->players, int), err};
@@ -200,7 +200,7 @@ ent_status ent_automaton_parse(const ent_game *g, const char *text, size_t lengt
     *out = (ent_automaton){0};
     if (!g || !text) return ENT_ERR_ARG;
     ent_status st = enti_json_parse(text, length, &root, err);
-    if (!st) st = enti_automaton_from(g, root, out, err);
+    if (!st) st = read_root(g, root, out, err);
     enti_json_free(root);
     return st;
 }

@@ -8,7 +8,6 @@
 
 #include "io/json.h"
 
-#include <entente/automaton.h>
 #include <entente/scenario.h>
 #include <entente/tariff.h>
 
@@ -136,12 +135,6 @@ ent_status enti_armington_world(const enti_armington *m, double elasticity, bool
 void enti_armington_tariffs(const enti_armington *m, const int profile[], double out[]);
 /** What `percent` of a player's income, the sum of its row of flows, is in units of flow. */
 double enti_armington_money(const enti_armington *m, size_t player, double percent);
-
-/* ---- automaton_read.c ---- */
-
-/** The automaton of a document, or of its member "automaton"; *out empty on error. */
-ent_status enti_automaton_from(const ent_game *g, const enti_json *root, ent_automaton *out,
-                               ent_error *err);
 
 /* ---- ask.c ---- */
 

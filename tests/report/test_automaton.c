@@ -182,7 +182,7 @@ static void contrite(void **state)
                       "      }\n"
                       "    ]\n"
                       "  },\n"
-                      "  \"value\": [3, 2.9999999999999996],\n"
+                      "  \"value\": [3, 3],\n"
                       "  \"delta\": 0.75,\n"
                       "  \"nash\": true,\n"
                       "  \"subgame_perfect\": true\n"

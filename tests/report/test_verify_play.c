@@ -93,6 +93,7 @@ static void forged(void **state)
         {{"\"inner\": [", "\"draw\": [[", ", ", NULL}, "0.25", "payoff set: each promise"},
         {{"\"inner\": [", "\"punish\": [", NULL}, "2", "payoff set: nobody gains"},
         {{"\"strategy\": {", "\"profile\": [", NULL}, "1", "strategy: each state"},
+        {{"\"strategy\": {", "\"initial\": [[", ", ", NULL}, "0.5", "strategy: each draw"},
         {{"\"check\": {", "\"value\": [", NULL}, "11", "strategy: the value"},
         {{"\"check\": {", "\"states\": [", "\"value\": [", NULL}, "11", "strategy: each state"},
         {{"\"check\": {", "\"delta\": ", NULL}, "0.1", "strategy: "},
