@@ -125,6 +125,37 @@ static void forged(void **state)
     ent_game_free(g);
 }
 
+/* Tit for tat is no subgame-perfect equilibrium of a dilemma: said so it is valid, else it is not. */
+static void no_equilibrium(void **state)
+{
+    static const char *const both[] = {"tit-for-tat", "tit-for-tat"};
+    static const char *const words[] = {"\"check\": {", "\"subgame_perfect\": ", NULL};
+    ent_game *g = NULL;
+    ent_automaton a;
+    ent_automaton_check check;
+    ent_text text = {0};
+    ent_checks checks;
+
+    (void)state;
+    check_ok(ent_game_new(2, (const int[]){2, 2}, (const double[]){3, 3, 0, 5, 5, 0, 1, 1}, &g));
+    check_ok(ent_automaton_classic_match(g, both, NULL, &a));
+    check_ok(ent_automaton_check_at(g, &a, 0.8, &check));
+    const ent_automaton_parts parts = {.automaton = &a, .check = &check};
+    check_ok(ent_report_automaton(g, &parts, ENT_STYLE_JSON, &text));
+    check_ok(ent_verify(g, text.data, text.length, NULL, &checks, NULL));
+    assert_true(checks.valid && checks.count > 3);
+    ent_checks_clear(&checks);
+    char *other = changed(text.data, words, "true");
+    check_ok(ent_verify(g, other, strlen(other), NULL, &checks, NULL));
+    assert_true(fails(&checks, "strategy: whether one deviation gains"));
+    ent_checks_clear(&checks);
+    free(other);
+    ent_text_clear(&text);
+    ent_automaton_check_clear(&check);
+    ent_automaton_clear(&a);
+    ent_game_free(g);
+}
+
 static void refused(void **state)
 {
     static const struct forgery {
@@ -160,6 +191,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(valid),
         cmocka_unit_test(forged),
+        cmocka_unit_test(no_equilibrium),
         cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
