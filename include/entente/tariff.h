@@ -66,6 +66,27 @@ ENT_CHECKED ent_status ent_tariff_linear(const ent_linear_trade *m, ent_linear_w
 ENT_CHECKED ent_status ent_tariff_linear_truce(const ent_linear_trade *m, double delta,
                                                double *out);
 
+/** The most tariffs of a country in ent_tariff_linear_ladder(). */
+#define ENT_LINEAR_MAX_LEVELS 1000
+
+/**
+ * The tariff war of two countries as a game: each chooses one of `levels` tariffs, evenly spaced
+ * from 0 to the prohibitive one. The countries need not be of one size.
+ *
+ * Action k of player i is the tariff k / (levels - 1) of Delta_i on what it imports. Payoffs are
+ * those of ent_linear_war, against both countries at the efficient tariff.
+ * Claim:  exact, but for the rounding of doubles.
+ * Cost:   levels^2.
+ *
+ * @param market  [2] the market of each player's import good; export_endowment is its partner's
+ * @param levels  2 .. ENT_LINEAR_MAX_LEVELS
+ * @param out     overwritten; release with ent_game_free()
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, levels or a figure out of range, payoffs not finite);
+ *         ENT_ERR_NOMEM. On error *out is NULL.
+ */
+ENT_CHECKED ent_status ent_tariff_linear_ladder(const ent_linear_trade market[2], int levels,
+                                                ent_game **out);
+
 /* ---- two symmetric countries, CES, general equilibrium --------------------------------- */
 
 /** Two mirror-image countries. */

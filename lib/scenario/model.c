@@ -13,18 +13,17 @@
  */
 #include "scenario/scenario.h"
 
+#include "base/mem.h"
 #include "io/source.h"
 
 #include <math.h>
 #include <string.h>
 
 static const enti_bounds positive = {0.0, INFINITY, false, "a number above 0"};
-static const enti_bounds not_negative = {0.0, INFINITY, true, "a number of at least 0"};
-static const enti_bounds at_least_one = {1.0, INFINITY, true, "a number of at least 1"};
 static const enti_bounds proper_share = {0.0, 1.0, false, "a share between 0 and 1"};
 
 /* "players": two names. */
-static ent_status name_players(ent_scenario *s, const enti_json *object, ent_error *err)
+ent_status enti_model_name_players(ent_scenario *s, const enti_json *object, ent_error *err)
 {
     static const char *const names[] = {"Home", "Foreign"};
     const enti_json *list = enti_json_get(object, "players"), *at = NULL;
@@ -48,8 +47,8 @@ static ent_status name_players(ent_scenario *s, const enti_json *object, ent_err
 }
 
 /* The 2x2 game of the picture above. */
-static ent_status symmetric_game(ent_scenario *s, const enti_json *object, double temptation,
-                                 double punishment, double sucker, ent_error *err)
+ent_status enti_model_dilemma(ent_scenario *s, const enti_json *object, double temptation,
+                              double punishment, double sucker, ent_error *err)
 {
     static const int actions[] = {2, 2};
     static const char *const labels[] = {"truce", "war"};
@@ -59,38 +58,7 @@ static ent_status symmetric_game(ent_scenario *s, const enti_json *object, doubl
 
     for (size_t i = 0; i < 2; i++)
         for (int a = 0; a < 2 && !st; a++) st = ent_game_set_action_name(s->game, i, a, labels[a]);
-    return st ? st : name_players(s, object, err);
-}
-
-static ent_status read_linear(ent_scenario *s, const enti_json *object, ent_error *err)
-{
-    static const char *const members[] = {
-        "kind", "unit", "import_endowment", "export_endowment", "weight", "players", NULL};
-    ent_linear_trade *m = &s->model.linear;
-    const ent_linear_war *war = &s->model.linear_war;
-    ent_status st = enti_json_only(object, "a linear model", members, err);
-
-    if (!st) st = enti_text_member(object, "unit", "units of surplus", &s->unit, err);
-    if (!st)
-        st = enti_figure_read(s, object, "import_endowment", not_negative, &m->import_endowment,
-                              NULL, err);
-    if (!st)
-        st = enti_figure_read(s, object, "export_endowment", positive, &m->export_endowment, NULL,
-                              err);
-    if (!st) st = enti_figure_read(s, object, "weight", at_least_one, &m->weight, NULL, err);
-    if (st) return st;
-    if (!(m->export_endowment > m->import_endowment))
-        return enti_json_fault(enti_json_get(object, "export_endowment"), err,
-                               "no gap between the endowments, expected export_endowment above "
-                               "import_endowment");
-    st = ent_tariff_linear(m, &s->model.linear_war);
-    if (st == ENT_ERR_ARG)
-        return enti_json_fault(object, err,
-                               "the payoffs of the linear model overflow, expected smaller "
-                               "endowments");
-    if (st) return st;
-    return symmetric_game(s, object, war->temptation - war->reward, war->punishment - war->reward,
-                          war->sucker - war->reward, err);
+    return st ? st : enti_model_name_players(s, object, err);
 }
 
 static ent_status read_ces(ent_scenario *s, const enti_json *object, ent_error *err)
@@ -112,8 +80,8 @@ static ent_status read_ces(ent_scenario *s, const enti_json *object, ent_error *
                                ent_status_text(st));
     if (st) return st;
     s->unit = "per cent of real income";
-    return symmetric_game(s, object, war->deviator_percent, war->nash_percent, war->sucker_percent,
-                          err);
+    return enti_model_dilemma(s, object, war->deviator_percent, war->nash_percent,
+                              war->sucker_percent, err);
 }
 
 static ent_status read_armington(ent_scenario *s, const enti_json *object, ent_error *err)
@@ -141,7 +109,7 @@ ent_status enti_model_read(ent_scenario *s, ent_error *err)
     }
     if (strcmp(kind->text, "linear") == 0) {
         s->model.kind = ENTI_MODEL_LINEAR;
-        return read_linear(s, object, err);
+        return enti_linear_read(s, object, err);
     }
     if (strcmp(kind->text, "ces") == 0) {
         s->model.kind = ENTI_MODEL_CES;
@@ -154,6 +122,7 @@ ent_status enti_model_read(ent_scenario *s, ent_error *err)
 
 void enti_model_clear(enti_model *m)
 {
+    enti_free(m->size);
     enti_armington_clear(&m->armington);
     *m = (enti_model){0};
 }

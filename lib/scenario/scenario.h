@@ -55,8 +55,12 @@ typedef struct enti_model {
     enti_model_kind kind;
     const char *unit;  /* of the figures: "USD billion a year" */
     const char *basis; /* what a per cent of payoff is a per cent of: "GDP"; NULL: no per cents */
-    ent_linear_trade linear;
-    ent_linear_war linear_war;
+    ent_linear_trade linear[2];   /* the market of each player's import good */
+    ent_linear_war linear_war[2]; /* each with a mirror image of itself */
+    int levels;                   /* linear: tariffs a player; 0: truce or war alone */
+    size_t n_sizes;
+    double *
+        size; /* [n_sizes] linear: of the first market in that of the second; the first is the game's */
     ent_ces_trade ces;
     ent_ces_war ces_war;
     enti_armington armington;
@@ -109,11 +113,20 @@ ent_status enti_figure_add(ent_scenario *s, const enti_json *object, enti_figure
 ent_status enti_figure_read(ent_scenario *s, const enti_json *object, const char *name,
                             enti_bounds bounds, double *value, double range[2], ent_error *err);
 
-/* ---- model.c, armington.c, players.c ---- */
+/* ---- model.c, linear.c, armington.c, players.c ---- */
 
 /** Reads "model" and computes its game. */
 ent_status enti_model_read(ent_scenario *s, ent_error *err);
 void enti_model_clear(enti_model *m);
+/** The game of two mirror images of model.c, without a model's unit. */
+ent_status enti_model_dilemma(ent_scenario *s, const enti_json *object, double temptation,
+                              double punishment, double sucker, ent_error *err);
+/** Names the two players of the game by "players" or as Home and Foreign. */
+ent_status enti_model_name_players(ent_scenario *s, const enti_json *object, ent_error *err);
+
+ent_status enti_linear_read(ent_scenario *s, const enti_json *object, ent_error *err);
+/** The ladder of a linear model with the first market `size` times the second. */
+ent_status enti_linear_ladder(const enti_model *m, double size, ent_game **out);
 
 ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_error *err);
 /** The region that a string names. */

@@ -67,13 +67,37 @@ done:
 }
 
 /* A war between mirror images. */
-static ent_status symmetric_war(const double values[5], double certificate, enti_war *out)
+static ent_status war_ces(const ent_ces_war *ces, enti_war *out)
 {
     const ent_status st = war_alloc(2, out);
 
     if (st) return st;
-    for (size_t k = 0; k < 5; k++) out->tariff[2 * k] = out->tariff[2 * k + 1] = values[k];
-    out->certificate = certificate;
+    for (size_t i = 0; i < 2; i++) {
+        out->tariff[i] = ces->nash_tariff;
+        out->unilateral[i] = ces->unilateral_tariff;
+        out->temptation[i] = ces->deviator_percent;
+        out->payoff[i] = ces->nash_percent;
+        out->delta[i] = ces->critical_delta;
+    }
+    out->certificate = fabs(ces->residual);
+    return ENT_OK;
+}
+
+/* In the linear model a country's temptation lies in its own market alone, and the war costs it what
+ * its partner gains in the other. */
+static ent_status war_linear(const ent_linear_war market[2], enti_war *out)
+{
+    const ent_status st = war_alloc(2, out);
+
+    if (st) return st;
+    for (size_t i = 0; i < 2; i++) {
+        out->tariff[i] = out->unilateral[i] = market[i].nash_tariff;
+        out->temptation[i] = market[i].temptation;
+        out->payoff[i] = market[i].temptation + market[1 - i].sucker;
+        out->delta[i] = market[i].temptation > 0.0
+                            ? market[i].temptation / (market[i].temptation - out->payoff[i])
+                            : 0.0;
+    }
     return ENT_OK;
 }
 
@@ -169,28 +193,26 @@ static ent_status run_armington(ent_results *r, const ent_control *control)
     return st;
 }
 
+/* What patience keeps of a truce has a closed form between mirror images only. */
+static ent_status run_linear(ent_results *r)
+{
+    const enti_model *m = &r->s->model;
+    const double delta = r->s->repetition.delta;
+    ent_status st = war_linear(m->linear_war, &r->war);
+
+    if (st || (m->n_sizes && m->size[0] != 1.0)) return st;
+    if (!isnan(delta)) st = ent_tariff_linear_truce(&m->linear[0], delta, &r->war.kept);
+    return st ? st : truce_curve(&m->linear[0], &r->curves);
+}
+
 ent_status enti_run_tariff(ent_results *r, const ent_control *control)
 {
     const enti_model *m = &r->s->model;
-    const ent_linear_war *line = &m->linear_war;
-    const ent_ces_war *ces = &m->ces_war;
-    ent_status st;
 
     switch (m->kind) {
     case ENTI_MODEL_NONE: return ENT_ERR_ARG;
-    case ENTI_MODEL_LINEAR:
-        st = symmetric_war((const double[]){line->nash_tariff, line->nash_tariff,
-                                            line->temptation - line->reward,
-                                            line->punishment - line->reward, line->critical_delta},
-                           0.0, &r->war);
-        if (!st && !isnan(r->s->repetition.delta))
-            st = ent_tariff_linear_truce(&m->linear, r->s->repetition.delta, &r->war.kept);
-        return st ? st : truce_curve(&m->linear, &r->curves);
-    case ENTI_MODEL_CES:
-        return symmetric_war((const double[]){ces->nash_tariff, ces->unilateral_tariff,
-                                              ces->deviator_percent, ces->nash_percent,
-                                              ces->critical_delta},
-                             fabs(ces->residual), &r->war);
+    case ENTI_MODEL_LINEAR: return run_linear(r);
+    case ENTI_MODEL_CES: return war_ces(&m->ces_war, &r->war);
     case ENTI_MODEL_ARMINGTON: return run_armington(r, control);
     }
     return ENT_ERR_ARG;

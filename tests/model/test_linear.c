@@ -69,6 +69,53 @@ static double payoff(const ent_linear_trade *m, double own, double other)
     return importer(m, own) + exporter(m, other);
 }
 
+/* Every cell of a ladder is the triangles', against both at the efficient tariff. */
+static void ladder_is_the_model(void **state)
+{
+    const ent_linear_trade markets[][2] = {{{0.0, 1.2, 1.0}, {0.0, 1.0, 1.0}},
+                                           {{0.4, 1.9, 1.5}, {0.2, 2.0, 1.0}},
+                                           {{0.5, 1.5, 1.8}, {1.0, 1.7, 1.3}}};
+
+    (void)state;
+    for (size_t k = 0; k < sizeof markets / sizeof *markets; k++) {
+        const ent_linear_trade *m = markets[k];
+        ent_game *g = NULL;
+        double gap[2], base[2];
+
+        check_ok(ent_tariff_linear_ladder(m, 7, &g));
+        for (size_t i = 0; i < 2; i++) {
+            gap[i] = m[i].export_endowment - m[i].import_endowment;
+            base[i] = (m[i].weight - 1.0) * m[i].import_endowment;
+        }
+        for (int a = 0; a < 7; a++)
+            for (int b = 0; b < 7; b++) {
+                const double t[] = {gap[0] * a / 6, gap[1] * b / 6};
+                for (size_t i = 0; i < 2; i++)
+                    check_near(ent_game_payoff(g, (const int[]){a, b}, i),
+                               importer(&m[i], t[i]) - importer(&m[i], base[i]) +
+                                   exporter(&m[1 - i], t[1 - i]) - exporter(&m[1 - i], base[1 - i]),
+                               1e-12);
+            }
+        ent_game_free(g);
+    }
+}
+
+static void ladder_refuses(void **state)
+{
+    const ent_linear_trade good = {0.0, 1.0, 1.0}, bad = {1.0, 1.0, 1.0}, huge = {0.0, 1e200, 1.0};
+    ent_game *g = NULL;
+
+    (void)state;
+    const ent_linear_trade same[] = {good, good}, one[] = {good, bad}, large[] = {huge, good};
+    check_status(ent_tariff_linear_ladder(same, 1, &g), ENT_ERR_ARG);
+    check_status(ent_tariff_linear_ladder(same, ENT_LINEAR_MAX_LEVELS + 1, &g), ENT_ERR_ARG);
+    check_status(ent_tariff_linear_ladder(one, 3, &g), ENT_ERR_ARG);
+    check_status(ent_tariff_linear_ladder(large, 3, &g), ENT_ERR_ARG);
+    check_status(ent_tariff_linear_ladder(NULL, 3, &g), ENT_ERR_ARG);
+    check_status(ent_tariff_linear_ladder(same, 3, NULL), ENT_ERR_ARG);
+    assert_null(g);
+}
+
 /* The closed forms agree with the triangles, for several gaps and political weights. */
 static void forms_are_the_model(void **state)
 {
@@ -163,6 +210,8 @@ int main(void)
         cmocka_unit_test(unit_gap),
         cmocka_unit_test(truce_by_patience),
         cmocka_unit_test(forms_are_the_model),
+        cmocka_unit_test(ladder_is_the_model),
+        cmocka_unit_test(ladder_refuses),
         cmocka_unit_test(truce_binds),
         cmocka_unit_test(no_trade_left),
         cmocka_unit_test(refused),
