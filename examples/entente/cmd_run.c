@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* mkdir -p */
 static int make_directory(const char *path)
@@ -28,7 +29,7 @@ static int make_directory(const char *path)
     return EXIT_INTERNAL;
 }
 
-/* Data, scripts, and with gnuplot the pictures. */
+/* Data, scripts, graphs, and with gnuplot and dot the pictures. */
 static int draw(const request *r, const ent_results *results, ent_plots *plots)
 {
     ent_error err = {0};
@@ -40,17 +41,19 @@ static int draw(const request *r, const ent_results *results, ent_plots *plots)
         work_error(r->plots, st, &err);
         return EXIT_INTERNAL;
     }
+    bool missing = false;
     for (size_t k = 0; k < plots->count && !status; k++) {
-        status = run_gnuplot(r->plots, plots->script[k]);
-        if (status == GNUPLOT_MISSING) {
-            fprintf(stderr,
-                    "entente run: gnuplot is not installed: no pictures; data and scripts "
-                    "are in %s, draw with 'gnuplot *.gp' there\n",
-                    r->plots);
-            ent_plots_clear(plots);
-            return EXIT_ANSWER;
-        }
+        const bool graph = strstr(plots->script[k], ".dot") != NULL;
+        status = (graph ? run_dot : run_gnuplot)(r->plots, plots->script[k]);
+        if (status != PROGRAM_MISSING) continue;
+        missing = missing || !graph; /* a graph is a text that people can read */
+        status = EXIT_ANSWER;
     }
+    if (missing)
+        fprintf(stderr,
+                "entente run: gnuplot is not installed: no pictures; data and scripts are in %s, "
+                "draw with 'gnuplot *.gp' there\n",
+                r->plots);
     return status;
 }
 
@@ -99,14 +102,26 @@ done:
     return out;
 }
 
+/* Whether DIR/NAME.svg is there. */
+static bool is_drawn(const char *directory, const char *name, int length)
+{
+    char path[4096];
+    const int n = snprintf(path, sizeof path, "%s/%.*s.svg", directory, length, name);
+
+    return n > 0 && (size_t)n < sizeof path && access(path, R_OK) == 0;
+}
+
 /* Pictures at the end of a report: "![name](way/name.svg)". */
 static bool append_pictures(const char *report, const char *plots, const ent_plots *p, FILE *out)
 {
     char *path = way(report, plots);
-    bool good = path && (p->count == 0 || fprintf(out, "\n## Pictures\n") > 0);
+    bool good = path != NULL, begun = false;
 
     for (size_t k = 0; k < p->count && good; k++) {
         const int length = (int)strcspn(p->script[k], ".");
+        if (!is_drawn(plots, p->script[k], length)) continue;
+        if (!begun) fprintf(out, "\n## Pictures\n");
+        begun = true;
         good = fprintf(out, "\n![%.*s](%s%.*s.svg)\n", length, p->script[k], path, length,
                        p->script[k]) > 0;
     }

@@ -126,11 +126,13 @@ ent_style style_of(const request *r);
 
 /* ---- gnuplot.c ---- */
 
-/* What run_gnuplot() returns when there is no gnuplot; no exit status of ours. */
-#define GNUPLOT_MISSING 127
+/* What run_gnuplot() and run_dot() return without the program; no exit status of ours. */
+#define PROGRAM_MISSING 127
 
 /** Runs gnuplot on a script in a directory: EXIT_ANSWER, EXIT_INTERNAL after a message, or
- *  GNUPLOT_MISSING. */
+ *  PROGRAM_MISSING. */
 int run_gnuplot(const char *directory, const char *script);
+/** Runs Graphviz' dot on a graph "NAME.dot", which makes NAME.svg; returns as run_gnuplot(). */
+int run_dot(const char *directory, const char *graph);
 
 #endif

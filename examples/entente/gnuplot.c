@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gnuplot.c -- runs gnuplot on a script that the library wrote. No shell: an argument vector, so
+/* gnuplot.c -- runs gnuplot or dot on a file that the library wrote. No shell: an argument vector, so
  * that no name of a file or directory can become a command. */
 #define _GNU_SOURCE /* posix_spawn_file_actions_addchdir_np: glibc 2.29, musl 1.1.24 */
 #include "driver.h"
@@ -15,7 +15,7 @@
 
 extern char **environ;
 
-/* gnuplot's exit status; GNUPLOT_MISSING; or -1 with errno. */
+/* The program's exit status; PROGRAM_MISSING; or -1 with errno. */
 static int spawn_and_wait(const char *directory, char *const argv[])
 {
     posix_spawn_file_actions_t actions;
@@ -29,7 +29,7 @@ static int spawn_and_wait(const char *directory, char *const argv[])
         code = posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     if (!code) code = posix_spawnp(&child, argv[0], &actions, NULL, argv, environ);
     posix_spawn_file_actions_destroy(&actions);
-    if (code == ENOENT) return GNUPLOT_MISSING;
+    if (code == ENOENT) return PROGRAM_MISSING;
     if (code) goto failed;
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR) return -1;
@@ -47,8 +47,25 @@ int run_gnuplot(const char *directory, const char *script)
     setenv("LC_ALL", "C.UTF-8", 1); /* its scripts are UTF-8 with decimal points */
     strcpy(name, script);
     const int status = spawn_and_wait(directory, (char *const[]){program, plain, name, NULL});
-    if (status == 0 || status == GNUPLOT_MISSING) return status;
+    if (status == 0 || status == PROGRAM_MISSING) return status;
     fprintf(stderr, "%s/%s: gnuplot failed%s%s\n", directory, script, status < 0 ? ": " : "",
+            status < 0 ? strerror(errno) : "");
+    return EXIT_INTERNAL;
+}
+
+int run_dot(const char *directory, const char *graph)
+{
+    char program[] = "dot", svg[] = "-Tsvg", to[] = "-o", name[256], picture[256];
+    const size_t length = strcspn(graph, ".");
+
+    if (strlen(graph) >= sizeof name - sizeof ".svg") return EXIT_INTERNAL;
+    strcpy(name, graph);
+    memcpy(picture, graph, length);
+    strcpy(picture + length, ".svg");
+    const int status =
+        spawn_and_wait(directory, (char *const[]){program, svg, to, picture, name, NULL});
+    if (status == 0 || status == PROGRAM_MISSING) return status;
+    fprintf(stderr, "%s/%s: dot failed%s%s\n", directory, graph, status < 0 ? ": " : "",
             status < 0 ? strerror(errno) : "");
     return EXIT_INTERNAL;
 }

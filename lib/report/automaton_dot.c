@@ -44,8 +44,11 @@ static void put_case(enti_text *t, const ent_game *g, const enti_case *x, int pr
     switch (x->kind) {
     case ENTI_CASE_ALWAYS:
     case ENTI_CASE_TOLD: break;
-    case ENTI_CASE_PLAYER: put_quoted(t, ent_game_player_name(g, x->index)); break;
-    case ENTI_CASE_SEVERAL: enti_text_add(t, "several"); break;
+    case ENTI_CASE_PLAYER:
+        put_quoted(t, ent_game_player_name(g, x->index));
+        enti_text_add(t, " deviates");
+        break;
+    case ENTI_CASE_SEVERAL: enti_text_add(t, "several deviate"); break;
     case ENTI_CASE_PROFILE:
         enti_profile_of(g, x->index, profile);
         for (size_t i = 0; i < g->players; i++) {
@@ -55,6 +58,12 @@ static void put_case(enti_text *t, const ent_game *g, const enti_case *x, int pr
         break;
     case ENTI_CASE_ELSE: enti_text_add(t, "else"); break;
     }
+}
+
+/* Several that deviate at once are let off: their arrow would be that of nobody deviating. */
+static bool is_as_told(const enti_case list[], size_t k)
+{
+    return list[k].kind == ENTI_CASE_SEVERAL && list[k].lottery == list[0].lottery;
 }
 
 /* The arrow from state s to state `to`, with all the cases that lead there; `solid`: those without a
@@ -67,17 +76,19 @@ static void put_arrow(enti_text *t, const ent_game *g, const ent_automaton *a, s
     for (size_t k = 0; k < count; k++) {
         const bool deviation = list[0].kind == ENTI_CASE_TOLD && k > 0;
         if (deviation == solid) continue;
+        if (deviation && is_as_told(list, k)) continue;
         for (size_t m = a->first[list[k].lottery]; m < a->first[list[k].lottery + 1]; m++) {
             if ((size_t)a->state[m] != to) continue;
             if (begun)
                 enti_text_add(t, "\\n");
             else
                 enti_text_addf(t, "  s%zu -> s%zu [%slabel=\"", s, to,
-                               solid ? "" : "style=dashed, ");
+                               solid ? "" : "style=dashed, color=\"#c8502e\", ");
             begun = true;
             put_case(t, g, &list[k], profile);
             if (a->probability[m] == 1.0) continue;
-            enti_text_add(t, " ");
+            if (list[k].kind != ENTI_CASE_ALWAYS && list[k].kind != ENTI_CASE_TOLD)
+                enti_text_add(t, " ");
             enti_put_short(t, a->probability[m]);
         }
     }
@@ -123,7 +134,13 @@ ent_status ent_report_automaton_dot(const ent_game *g, const ent_automaton *a, e
     if (st) return st;
     int *profile = enti_new(g->players, int);
     if (!profile) return ENT_ERR_NOMEM;
-    enti_text_add(&t, "digraph automaton {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n");
+    enti_text_add(&t, "digraph automaton {\n"
+                      "  rankdir=LR;\n  nodesep=0.6;\n  ranksep=1.2;\n"
+                      "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#e6eef7\", "
+                      "color=\"#1f5fa8\", penwidth=1.5, margin=\"0.2,0.12\", "
+                      "fontname=\"Helvetica\"];\n"
+                      "  edge [color=\"#555555\", fontname=\"Helvetica\", fontsize=11, "
+                      "fontcolor=\"#333333\"];\n");
     put_initial(&t, a);
     for (size_t s = 0; s < a->states; s++) put_node(&t, g, a, s);
     for (size_t s = 0; s < a->states && !st; s++) st = put_arrows(&t, g, a, s, profile);

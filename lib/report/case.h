@@ -57,6 +57,8 @@ void enti_tariff_members(enti_json_writer *w, const ent_results *r);
 /** What a run's correlated equilibrium is best for: the sum of payoffs. */
 extern const ent_correlated_opts enti_case_objective;
 
+/** The grim-trigger thresholds of the target that the case names; NULL when there are none. */
+const ent_grim *enti_case_grim(const ent_results *r);
 /** What ent_report_repeated() needs of a run. */
 ent_repeated_parts enti_case_repeated(const ent_results *r);
 

@@ -86,8 +86,8 @@ void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
             closed ? "all" : "some", closed ? "residual" : "regret", r->war.certificate);
     if (r->done & ENT_ANALYSIS_REPEATED)
         row(&table, "security levels", "linear program", "optimal", "gap to punishment",
-            r->minmax.gap);
-    if (r->grim.players) row(&table, "critical delta", "closed form, grim trigger", "-", "-", NAN);
+            r->patience.minmax.gap);
+    if (enti_case_grim(r)) row(&table, "critical delta", "closed form, grim trigger", "-", "-", NAN);
     if (r->done & ENT_ANALYSIS_CORRELATED)
         row(&table, "correlated play", "linear program", ent_claim_text(r->correlated.claim),
             "gap to dual bound", fabs(r->correlated.bound - r->correlated.value));

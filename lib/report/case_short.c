@@ -142,7 +142,7 @@ static void say_patience(enti_text *t, ent_style style, const ent_results *r)
 
 static void say_target(enti_text *t, ent_style style, const ent_results *r)
 {
-    const ent_grim *grim = &r->grim;
+    const ent_grim *grim = enti_case_grim(r);
     const ent_repetition *rep = &r->s->repetition;
     double ceiling = 1.0;
     enti_text w = {0};
@@ -209,7 +209,7 @@ void enti_case_short(enti_text *t, ent_style style, const ent_results *r)
         say_war(t, style, r);
         say_patience(t, style, r);
     }
-    if (r->grim.players) say_target(t, style, r);
+    if (enti_case_grim(r)) say_target(t, style, r);
     if (r->done & ENT_ANALYSIS_SENSITIVITY) say_sensitivity(t, style, r);
     for (size_t k = 0; enti_analysis_name(k); k++)
         if (r->withheld & 1u << k) say_withheld(t, style, enti_analysis_name(k));

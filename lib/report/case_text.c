@@ -58,14 +58,20 @@ static void equilibria(enti_text *t, ent_style style, const ent_results *r)
     if (r->pure.claim != ENT_CLAIM_NONE) enti_equilibria_prose(t, style, r->s->game, &r->pure);
 }
 
+const ent_grim *enti_case_grim(const ent_results *r)
+{
+    return r->s->repetition.target && r->patience.grim.players ? &r->patience.grim : NULL;
+}
+
 ent_repeated_parts enti_case_repeated(const ent_results *r)
 {
     const ent_repetition *rep = &r->s->repetition;
+    const ent_patience *x = &r->patience;
 
-    return (ent_repeated_parts){.minmax = r->minmax.players ? &r->minmax : NULL,
+    return (ent_repeated_parts){.minmax = x->players ? &x->minmax : NULL,
                                 .equilibria = enti_stage_equilibria(r),
                                 .target = rep->target,
-                                .grim = r->grim.players ? &r->grim : NULL,
+                                .grim = enti_case_grim(r),
                                 .delta = isnan(rep->delta) ? NULL : &rep->delta,
                                 .period = rep->period};
 }

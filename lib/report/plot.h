@@ -13,6 +13,7 @@ typedef struct enti_plot {
     const char *name; /* "payoffs" */
     bool (*has)(const ent_results *r);
     void (*draw)(const ent_results *r, enti_text *script, enti_text *data);
+    bool is_graph; /* for Graphviz, without a data file; else for gnuplot */
 } enti_plot;
 
 /* plot_war.c */
@@ -21,6 +22,14 @@ extern const enti_plot enti_plot_truce;
 /* plot_bars.c */
 extern const enti_plot enti_plot_thresholds;
 extern const enti_plot enti_plot_patience;
+/* plot_graph.c */
+extern const enti_plot enti_plot_strategy;
+/* plot_ladder.c */
+extern const enti_plot enti_plot_ladder;
+/* plot_rules.c */
+extern const enti_plot enti_plot_rules;
+/* plot_set.c */
+extern const enti_plot enti_plot_sustainable;
 /* plot_map.c */
 extern const enti_plot enti_plot_payoffs;
 

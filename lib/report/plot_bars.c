@@ -116,31 +116,13 @@ static void draw_thresholds(const ent_results *r, enti_text *script, enti_text *
     enti_text_add(script, "\n");
 }
 
-const enti_plot enti_plot_thresholds = {"thresholds", has_thresholds, draw_thresholds};
+const enti_plot enti_plot_thresholds = {"thresholds", has_thresholds, draw_thresholds, false};
 
-/* ---- patience: a bar a player ---- */
-
-/* The critical discount factors: of the tariff war, else of the target; and what they keep. */
-static const double *critical(const ent_results *r)
-{
-    return r->war.players ? r->war.delta : r->grim.players ? r->grim.delta : NULL;
-}
+/* ---- patience that keeps the truce of the tariff war: a bar a player ---- */
 
 static bool has_patience(const ent_results *r)
 {
-    return critical(r) != NULL;
-}
-
-static void patience_title(const ent_results *r, enti_text *script)
-{
-    enti_text w = {0};
-
-    enti_text_add(&w, "Patience that keeps ");
-    if (r->war.players)
-        enti_text_add(&w, enti_truce_text(r->s));
-    else
-        enti_put_target(&w, ENT_STYLE_TEXT, r->s->game, NULL, r->s->repetition.target);
-    enti_plot_set_words(script, "title", &w);
+    return r->war.players > 0;
 }
 
 static void draw_patience(const ent_results *r, enti_text *script, enti_text *data)
@@ -148,7 +130,7 @@ static void draw_patience(const ent_results *r, enti_text *script, enti_text *da
     const ent_game *g = r->s->game;
     const ent_repetition *rep = &r->s->repetition;
     const size_t players = ent_game_players(g);
-    const double *delta = critical(r);
+    const double *delta = r->war.delta;
     enti_text w = {0};
 
     enti_text_add(data, "# player, critical discount factor (2: never)\n");
@@ -158,7 +140,8 @@ static void draw_patience(const ent_results *r, enti_text *script, enti_text *da
         enti_text_add(data, "\n");
     }
     enti_plot_begin(script, "patience", 820, 220 + 70 * (int)(players < 40 ? players : 40));
-    patience_title(r, script);
+    enti_text_addf(&w, "Patience that keeps %s", enti_truce_text(r->s));
+    enti_plot_set_words(script, "title", &w);
     enti_text_addf(&w, "least discount factor per %s (1: no loss of value by waiting)",
                    rep->period ? rep->period : "period");
     enti_plot_set_words(script, "xlabel", &w);
@@ -196,4 +179,4 @@ static void draw_patience(const ent_results *r, enti_text *script, enti_text *da
         enti_plot_colour(4));
 }
 
-const enti_plot enti_plot_patience = {"patience", has_patience, draw_patience};
+const enti_plot enti_plot_patience = {"patience", has_patience, draw_patience, false};

@@ -155,4 +155,4 @@ static void draw_payoffs(const ent_results *r, enti_text *script, enti_text *dat
     enti_text_add(script, "unset multiplot\n");
 }
 
-const enti_plot enti_plot_payoffs = {"payoffs", has_payoffs, draw_payoffs};
+const enti_plot enti_plot_payoffs = {"payoffs", has_payoffs, draw_payoffs, false};

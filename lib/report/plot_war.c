@@ -115,7 +115,7 @@ static void draw_replies(const ent_results *r, enti_text *script, enti_text *dat
     enti_text_add(script, "\n");
 }
 
-const enti_plot enti_plot_replies = {"replies", has_replies, draw_replies};
+const enti_plot enti_plot_replies = {"replies", has_replies, draw_replies, false};
 
 /* ---- the most cooperative tariff of the linear model ---- */
 
@@ -178,4 +178,4 @@ static void draw_truce(const ent_results *r, enti_text *script, enti_text *data)
     ent_text_clear(&w.text);
 }
 
-const enti_plot enti_plot_truce = {"truce", has_truce, draw_truce};
+const enti_plot enti_plot_truce = {"truce", has_truce, draw_truce, false};

@@ -10,8 +10,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static const enti_plot *const plots[] = {&enti_plot_replies, &enti_plot_truce, &enti_plot_payoffs,
-                                         &enti_plot_thresholds, &enti_plot_patience};
+static const enti_plot *const plots[] = {
+    &enti_plot_replies,    &enti_plot_truce,       &enti_plot_payoffs,
+    &enti_plot_thresholds, &enti_plot_patience,    &enti_plot_rules,
+    &enti_plot_ladder,     &enti_plot_sustainable, &enti_plot_strategy};
 #define N_PLOTS (sizeof plots / sizeof *plots)
 
 /* ---- what scripts share ---- */
@@ -122,9 +124,10 @@ static ent_status write_plot(const ent_results *r, const enti_plot *plot, const 
     ent_status st;
 
     plot->draw(r, &script, &data);
-    st = write_file(dir, plot->name, "dat", &data, err);
-    if (!st) st = write_file(dir, plot->name, "gp", &script, err);
-    enti_text_addf(&name, "%s.gp", plot->name);
+    const char *ending = plot->is_graph ? "dot" : "gp";
+    st = plot->is_graph ? ENT_OK : write_file(dir, plot->name, "dat", &data, err);
+    if (!st) st = write_file(dir, plot->name, ending, &script, err);
+    enti_text_addf(&name, "%s.%s", plot->name, ending);
     if (!st) st = name.status;
     if (!st) list->script[list->count] = enti_text_copy(name.text.data, name.text.length);
     if (!st && !list->script[list->count++]) st = ENT_ERR_NOMEM;

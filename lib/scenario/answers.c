@@ -131,18 +131,26 @@ ent_status enti_run_correlated(ent_results *r, const ent_control *control)
 
 /* ---- repeated play ---- */
 
+/* Above so many profiles a payoff set takes too long for a report: security levels and grim trigger
+ * alone. */
+#define LARGE ((size_t)1 << 14)
+
 ent_status enti_run_repeated(ent_results *r, const ent_control *control)
 {
     const ent_game *g = r->s->game;
-    const int *target = r->s->repetition.target;
-    ent_status st = ent_repeated_minmax(g, control, &r->minmax);
+    ent_patience_opts opts = ENT_PATIENCE_OPTS_INIT;
+    ent_status st = ENT_OK;
 
-    if (!st && r->nash.claim == ENT_CLAIM_NONE) st = enti_run_nash(r, control);
-    if (st || !target || !enti_stage_equilibria(r)->count) return st;
-    r->punishment = enti_new(ent_game_players(g), double);
-    if (!r->punishment) return ENT_ERR_NOMEM;
-    st = ent_repeated_worst(enti_stage_equilibria(r), r->punishment);
-    return st ? st : ent_repeated_grim(g, target, r->punishment, &r->grim);
+    if (r->nash.claim == ENT_CLAIM_NONE) st = enti_run_nash(r, control);
+    opts.stage = enti_stage_equilibria(r);
+    opts.control = *control;
+    if (ent_game_profiles(g) > LARGE)
+        opts.skip =
+            ENT_PATIENCE_OPTIMAL | ENT_PATIENCE_TRANSFERS | ENT_PATIENCE_SET | ENT_PATIENCE_TRUCE;
+    if (!st) st = ent_patience_solve(g, &r->s->repetition, &opts, &r->patience);
+    r->cut = r->cut || r->patience.cut;
+    if (!st && !opts.skip) st = enti_run_truces(r, control);
+    return st ? st : enti_run_sizes(r, control);
 }
 
 /* ---- thresholds ---- */

@@ -10,6 +10,7 @@
 
 #include <entente/correlated.h>
 #include <entente/nash.h>
+#include <entente/patience.h>
 #include <entente/repeated.h>
 
 /* How firmly a pure equilibrium stands: what each player would lose by its next best action. */
@@ -48,6 +49,23 @@ typedef struct enti_war {
     double *region_percent; /* [regions] armington: everyone's real income; else NULL */
 } enti_war;
 
+/* The best truce at a discount factor: the pure profile with the largest sum of payoffs of those
+ * that can be played for ever. */
+typedef struct enti_truce {
+    double delta;
+    bool exists;    /* some profile can */
+    int profile[2]; /* the first of the best */
+} enti_truce;
+
+/* How patient the players of a linear ladder must be for the target at one size. */
+typedef struct enti_size {
+    double size;      /* of Home's market in that of Foreign */
+    double grim;      /* the threshold under grim trigger; 1 or above: never */
+    double optimal;   /* under the harshest punishments that are equilibria */
+    double reversion; /* with side payments, after a breach the worst stage equilibrium */
+    double transfers; /* with side payments and the harshest punishments */
+} enti_size;
+
 /* The answers at another elasticity. */
 typedef struct enti_variant {
     double elasticity;
@@ -70,9 +88,11 @@ struct ent_results {
     ent_correlated correlated; /* largest sum of payoffs */
     double *best, *worst;      /* [players] over all correlated equilibria */
 
-    ent_minmax minmax;
-    double *punishment; /* [players] payoff in the worst listed equilibrium; NULL: none found */
-    ent_grim grim;
+    ent_patience patience; /* all about the repeated game; empty before its analysis */
+    size_t n_truces;
+    enti_truce *truce; /* [n_truces] the best truce by rising discount factor; two players */
+    size_t n_sizes;
+    enti_size *size; /* [n_sizes] linear ladders: the target at every size */
 
     ent_inducement *threshold; /* [n_thresholds] */
     size_t n_views;
@@ -100,6 +120,9 @@ ent_status enti_run_repeated(ent_results *r, const ent_control *control);
 ent_status enti_run_thresholds(ent_results *r, const ent_control *control);
 ent_status enti_run_tariff(ent_results *r, const ent_control *control);
 ent_status enti_run_sensitivity(ent_results *r, const ent_control *control);
+/** The best truce at every discount factor of a grid, and the thresholds at every size. */
+ent_status enti_run_truces(ent_results *r, const ent_control *control);
+ent_status enti_run_sizes(ent_results *r, const ent_control *control);
 /** Everyone's real income at the equilibria and at the thresholds' profiles: armington only. */
 ent_status enti_run_views(ent_results *r);
 

@@ -119,7 +119,8 @@ static void clear_answers(ent_results *r)
     enti_free(r->threshold);
     enti_free(r->best);
     enti_free(r->worst);
-    enti_free(r->punishment);
+    enti_free(r->truce);
+    enti_free(r->size);
 }
 
 void ent_results_free(ent_results *r)
@@ -133,8 +134,7 @@ void ent_results_free(ent_results *r)
     ent_equilibria_clear(&r->nash);
     ent_equilibria_clear(&r->pure);
     ent_correlated_clear(&r->correlated);
-    ent_minmax_clear(&r->minmax);
-    ent_grim_clear(&r->grim);
+    ent_patience_clear(&r->patience);
     enti_free(r);
 }
 

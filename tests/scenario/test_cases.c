@@ -129,7 +129,7 @@ static void linear(void **state)
         check_near(x.r->war.temptation[i], 3.0 / 72.0, 1e-12);
         check_near(x.r->war.payoff[i], -2.0 / 72.0, 1e-12);
         check_near(x.r->war.delta[i], 0.6, 1e-12);
-        check_near(x.r->grim.delta[i], 0.6, 1e-12);
+        check_near(x.r->patience.grim.delta[i], 0.6, 1e-12);
     }
     check_near(x.r->war.kept, (3.0 - 2.5) / (3.0 - 0.5) / 3.0, 1e-12); /* delta = 0.5 */
     end(x);
@@ -156,7 +156,7 @@ static void dilemma(void **state)
 
     (void)state;
     assert_int_equal(x.r->nash.count, 1);
-    check_near(x.r->grim.critical, 0.6, 1e-15);
+    check_near(x.r->patience.grim.critical, 0.6, 1e-15);
     for (size_t i = 0; i < 2; i++) {
         check_near(x.r->threshold[0].cost[i], 3.0, 1e-12);
         check_near(x.r->best[i], -2.0, 1e-9);
