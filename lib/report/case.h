@@ -46,6 +46,11 @@ void enti_case_changes(enti_text *t, ent_style style, const ent_results *r);  /*
 void enti_case_methods(enti_text *t, ent_style style, const ent_results *r);  /* case_method.c */
 void enti_case_sources(enti_text *t, ent_style style, const ent_scenario *s); /* case_method.c */
 
+void enti_case_sizes(enti_text *t, ent_style style, const ent_results *r);   /* case_size.c */
+
+/** The members `by_size` and `best_truces` of repeated play, where there are any. */
+void enti_size_members(enti_json_writer *w, const ent_results *r);
+
 /* ---- the whole, in case_text.c and case_json.c ---- */
 
 ent_status enti_case_text(const ent_results *r, ent_style style, ent_text *out);
@@ -57,7 +62,7 @@ void enti_tariff_members(enti_json_writer *w, const ent_results *r);
 /** What a run's correlated equilibrium is best for: the sum of payoffs. */
 extern const ent_correlated_opts enti_case_objective;
 
-/** The grim-trigger thresholds of the target that the case names; NULL when there are none. */
+/** The grim-trigger thresholds of the target; NULL when there are none. */
 const ent_grim *enti_case_grim(const ent_results *r);
 /** What ent_report_repeated() needs of a run. */
 ent_repeated_parts enti_case_repeated(const ent_results *r);

@@ -151,6 +151,7 @@ static void put_repeated(enti_json_writer *w, const ent_results *r)
 
     enti_json_open_object(w, "repeated");
     enti_repeated_members(w, r->s->game, &parts);
+    enti_size_members(w, r);
     enti_json_close_object(w);
 }
 

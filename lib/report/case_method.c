@@ -65,6 +65,22 @@ static double threshold_gap(const ent_results *r)
     return gap;
 }
 
+/* What patience and side payments sustain. */
+static void repeated_rows(enti_table *table, const ent_patience *x)
+{
+    if (!x->players) return;
+    if (!(x->missing & ENT_PATIENCE_OPTIMAL) && x->optimal.converged)
+        row(table, "harshest punishments", "bisection over payoff sets", "all",
+            "proven on both sides, gap", x->optimal.hi - x->optimal.lo);
+    if (x->payments.players) row(table, "side payments", "closed form", "all", "-", NAN);
+    if (x->set.steps)
+        row(table, "payoff set", "payoff set operator", ent_claim_text(x->set.claim),
+            "inner set, distance", x->set.distance);
+    if (x->strategy.states)
+        row(table, "strategy of the truce", "automaton", "-",
+            x->proof.subgame_perfect ? "no single deviation gains" : "-", NAN);
+}
+
 void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
 {
     enti_table table = {.align = "llll", .style = style};
@@ -87,7 +103,9 @@ void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
     if (r->done & ENT_ANALYSIS_REPEATED)
         row(&table, "security levels", "linear program", "optimal", "gap to punishment",
             r->patience.minmax.gap);
-    if (enti_case_grim(r)) row(&table, "critical delta", "closed form, grim trigger", "-", "-", NAN);
+    if (enti_case_grim(r))
+        row(&table, "critical delta", "closed form, grim trigger", "-", "-", NAN);
+    repeated_rows(&table, &r->patience);
     if (r->done & ENT_ANALYSIS_CORRELATED)
         row(&table, "correlated play", "linear program", ent_claim_text(r->correlated.claim),
             "gap to dual bound", fabs(r->correlated.bound - r->correlated.value));

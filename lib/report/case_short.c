@@ -2,6 +2,9 @@
 /* case_short.c -- the answers of a run in a few sentences, each made from its numbers. */
 #include "report/case.h"
 
+#include "base/tol.h"
+#include "game/game.h"
+
 #include <math.h>
 
 /* "A", "A and B", "A, B and C": what stands before entry k of n. */
@@ -140,27 +143,108 @@ static void say_patience(enti_text *t, ent_style style, const ent_results *r)
     say(t, style, &w);
 }
 
+/* A threshold behind those said before; nothing when no discount factor below 1 does. */
+static void put_least(enti_text *w, size_t *said, size_t of, double delta, const char *rule)
+{
+    if (!(delta < 1.0)) return;
+    enti_text_add(w, link((*said)++, of));
+    enti_text_add_fixed(w, delta, 3);
+    enti_text_add(w, rule);
+}
+
+/* The least patience for the target under each rule. */
 static void say_target(enti_text *t, ent_style style, const ent_results *r)
 {
-    const ent_grim *grim = enti_case_grim(r);
-    const ent_repetition *rep = &r->s->repetition;
+    const ent_patience *x = &r->patience;
+    const ent_grim *grim = &x->grim;
+    const char *period = r->s->repetition.period;
+    const bool known = !(x->missing & ENT_PATIENCE_OPTIMAL) && x->optimal.converged;
+    const double least[] = {grim->players && grim->sustainable ? grim->critical : INFINITY,
+                            known ? x->optimal.hi : INFINITY,
+                            x->payments.players ? x->payments.optimal : INFINITY};
+    size_t rules = 0, said = 0;
     double ceiling = 1.0;
     enti_text w = {0};
 
     for (size_t i = 0; i < grim->players; i++) ceiling = fmin(ceiling, grim->ceiling[i]);
+    for (int k = 0; k < 3; k++) rules += least[k] < 1.0;
     enti_text_add(&w, "Played for ever, ");
-    enti_put_target(&w, style, r->s->game, NULL, rep->target);
-    if (!grim->sustainable) {
-        enti_text_add(&w, " is sustained by no discount factor.");
+    enti_put_target(&w, style, r->s->game, NULL, x->target);
+    if (rules) {
+        enti_text_add(&w, " needs a discount factor per ");
+        enti_put_label(&w, style, period ? period : "period");
+        enti_text_add(&w, " of at least ");
     } else {
-        enti_text_add(&w, " is sustained from a discount factor per ");
-        enti_put_label(&w, style, rep->period ? rep->period : "period");
-        enti_text_add(&w, " of ");
-        enti_text_add_fixed(&w, grim->critical, 3);
-        enti_text_add(&w, ceiling < 1.0 ? " to one of " : " on.");
-        if (ceiling < 1.0) enti_text_add_fixed(&w, ceiling, 3);
-        if (ceiling < 1.0) enti_text_add(&w, ".");
+        enti_text_add(&w, " is sustained by no discount factor");
     }
+    put_least(&w, &said, rules, least[0], " under grim trigger");
+    put_least(&w, &said, rules, least[1], " under the harshest punishments");
+    put_least(&w, &said, rules, least[2], " with side payments");
+    if (rules && grim->players && !grim->sustainable)
+        enti_text_add(&w, "; grim trigger sustains it at none");
+    if (grim->sustainable && ceiling < 1.0) {
+        enti_text_add(&w, "; grim trigger needs one of at most ");
+        enti_text_add_fixed(&w, ceiling, 3);
+        enti_text_add(&w, ", too");
+    }
+    enti_text_add(&w, ".");
+    say(t, style, &w);
+}
+
+/* The profile that the strategy begins with and that is worth as much as the truce: what is played
+ * for ever; NULL when it is a mixture or a path. */
+static const int *steady_profile(const ent_results *r)
+{
+    const ent_patience *x = &r->patience;
+    const ent_automaton *a = &x->strategy;
+
+    if (!a->states || a->first[a->initial + 1] - a->first[a->initial] != 1) return NULL;
+    const int *profile = a->profile + (size_t)a->state[a->first[a->initial]] * x->players;
+    for (size_t i = 0; i < x->players; i++) {
+        const double gap = ent_game_payoff(r->s->game, profile, i) - x->truce_payoff[i];
+        if (fabs(gap) > ENTI_TOL_TIE * (r->s->game->most[i] - r->s->game->least[i])) return NULL;
+    }
+    return profile;
+}
+
+/* What is the best at the case's discount factor, and what holds it. */
+static void say_truce(enti_text *t, ent_style style, const ent_results *r)
+{
+    const ent_game *g = r->s->game;
+    const ent_patience *x = &r->patience;
+    const int *profile = steady_profile(r);
+    enti_text w = {0};
+
+    enti_text_add(&w, "At a discount factor of ");
+    enti_put_short(&w, x->delta);
+    if (x->truce == ENT_TRUCE_NONE) {
+        enti_text_add(&w, " no truce is known to be sustained.");
+        say(t, style, &w);
+        return;
+    }
+    if (x->truce == ENT_TRUCE_TARGET) {
+        enti_text_add(&w, " the target itself is sustained");
+    } else {
+        enti_text_add(&w, " the best truce that is sustained ");
+        if (profile) {
+            enti_text_add(&w, "is ");
+            enti_put_target(&w, style, g, NULL, profile);
+            enti_text_add(&w, " for ever, which ");
+        }
+        enti_text_add(&w, "gives ");
+        for (size_t i = 0; i < x->players; i++) {
+            enti_text_add(&w, link(i, x->players));
+            enti_put_payoff(&w, r->s, x->truce_payoff[i]);
+            enti_text_add(&w, " to ");
+            enti_put_label(&w, style, ent_game_player_name(g, i));
+        }
+    }
+    if (x->strategy.states) {
+        enti_text_add(&w, "; a strategy with ");
+        enti_put_count(&w, x->strategy.states, "state", "states");
+        enti_text_add(&w, " holds it, and no single deviation from it gains");
+    }
+    enti_text_add(&w, ".");
     say(t, style, &w);
 }
 
@@ -209,7 +293,10 @@ void enti_case_short(enti_text *t, ent_style style, const ent_results *r)
         say_war(t, style, r);
         say_patience(t, style, r);
     }
-    if (enti_case_grim(r)) say_target(t, style, r);
+    if (r->patience.players) say_target(t, style, r);
+    if (r->patience.players && !isnan(r->patience.delta) &&
+        !(r->patience.missing & (ENT_PATIENCE_SET | ENT_PATIENCE_TRUCE)))
+        say_truce(t, style, r);
     if (r->done & ENT_ANALYSIS_SENSITIVITY) say_sensitivity(t, style, r);
     for (size_t k = 0; enti_analysis_name(k); k++)
         if (r->withheld & 1u << k) say_withheld(t, style, enti_analysis_name(k));

@@ -60,7 +60,7 @@ static void equilibria(enti_text *t, ent_style style, const ent_results *r)
 
 const ent_grim *enti_case_grim(const ent_results *r)
 {
-    return r->s->repetition.target && r->patience.grim.players ? &r->patience.grim : NULL;
+    return r->patience.grim.players ? &r->patience.grim : NULL;
 }
 
 ent_repeated_parts enti_case_repeated(const ent_results *r)
@@ -70,10 +70,11 @@ ent_repeated_parts enti_case_repeated(const ent_results *r)
 
     return (ent_repeated_parts){.minmax = x->players ? &x->minmax : NULL,
                                 .equilibria = enti_stage_equilibria(r),
-                                .target = rep->target,
+                                .target = x->target,
                                 .grim = enti_case_grim(r),
                                 .delta = isnan(rep->delta) ? NULL : &rep->delta,
-                                .period = rep->period};
+                                .period = rep->period,
+                                .patience = x->players ? x : NULL};
 }
 
 static void repeated(enti_text *t, ent_style style, const ent_results *r)
@@ -120,6 +121,7 @@ ent_status enti_case_text(const ent_results *r, ent_style style, ent_text *out)
     enti_case_thresholds(&t, style, r);
     enti_case_war(&t, style, r);
     repeated(&t, style, r);
+    enti_case_sizes(&t, style, r);
     correlated(&t, style, r);
     enti_case_regions(&t, style, r);
     enti_case_changes(&t, style, r);

@@ -53,8 +53,8 @@ static void put_bars(bars *b, const ent_results *r)
             put_bar(b, "harshest punishments", ent_game_player_name(g, i), i,
                     x->required ? x->required[i] : INFINITY);
     if (!isnan(x->payments.reversion))
-        put_bar(b, "grim, side payments", "all", n, x->payments.reversion);
-    put_bar(b, "harshest, side payments", "all", n, x->payments.optimal);
+        put_bar(b, "payments, grim trigger", "all", n, x->payments.reversion);
+    put_bar(b, "payments, harshest punishments", "all", n, x->payments.optimal);
 }
 
 static void put_case(enti_text *script, double delta)
@@ -82,7 +82,7 @@ static void draw_rules(const ent_results *r, enti_text *script, enti_text *data)
     put_bars(&b, r);
     enti_plot_begin(script, "rules", 900, 200 + 46 * (int)b.count);
     enti_text_add(&w, "Patience that keeps ");
-    enti_put_target(&w, ENT_STYLE_TEXT, r->s->game, NULL, rep->target);
+    enti_put_target(&w, ENT_STYLE_TEXT, r->s->game, NULL, r->patience.target);
     enti_plot_set_words(script, "title", &w);
     enti_text_addf(&w, "least discount factor per %s (1: no loss of value by waiting)",
                    rep->period ? rep->period : "period");

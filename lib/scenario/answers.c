@@ -148,6 +148,7 @@ ent_status enti_run_repeated(ent_results *r, const ent_control *control)
         opts.skip =
             ENT_PATIENCE_OPTIMAL | ENT_PATIENCE_TRANSFERS | ENT_PATIENCE_SET | ENT_PATIENCE_TRUCE;
     if (!st) st = ent_patience_solve(g, &r->s->repetition, &opts, &r->patience);
+    r->patience.missing |= st ? 0 : opts.skip;
     r->cut = r->cut || r->patience.cut;
     if (!st && !opts.skip) st = enti_run_truces(r, control);
     return st ? st : enti_run_sizes(r, control);

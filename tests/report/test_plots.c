@@ -103,14 +103,25 @@ static void every_case_has_its_pictures(void **state)
                                  "\"import_endowment\": {\"value\": 0, \"source\": \"s\"},"
                                  "\"export_endowment\": {\"value\": 6, \"source\": \"s\"},"
                                  "\"weight\": {\"value\": 1, \"source\": \"s\"}}}";
+    static const char ladder[] = "{\"entente\": 1, \"sources\": {\"s\": {\"text\": \"t\"}}, "
+                                 "\"model\": {\"kind\": \"linear\", \"levels\": 4,"
+                                 "\"import_endowment\": {\"value\": 0, \"source\": \"s\"},"
+                                 "\"export_endowment\": {\"value\": 6, \"source\": \"s\"},"
+                                 "\"weight\": {\"value\": 1, \"source\": \"s\"}},"
+                                 "\"repeated\": {\"delta\": 0.5}}";
     static const char three[] = "{\"entente\": 1, \"payoffs\": [[[[1, 2, 3]]], [[[4, 5, 6]]]]}";
 
     (void)state;
     check_pictures(small_case, (const char *const[]){"replies.gp", "payoffs.gp", "thresholds.gp",
-                                                     "patience.gp", NULL});
-    check_pictures(linear, (const char *const[]){"truce.gp", "payoffs.gp", "patience.gp", NULL});
-    check_pictures(table, (const char *const[]){"payoffs.gp", NULL});
-    check_pictures(three, (const char *const[]){NULL});
+                                                     "patience.gp", "rules.gp", "ladder.gp",
+                                                     "sustainable.gp", "strategy.dot", NULL});
+    check_pictures(linear, (const char *const[]){"truce.gp", "payoffs.gp", "patience.gp",
+                                                 "rules.gp", "sustainable.gp", NULL});
+    check_pictures(ladder,
+                   (const char *const[]){"truce.gp", "payoffs.gp", "patience.gp", "rules.gp",
+                                         "ladder.gp", "sustainable.gp", "strategy.dot", NULL});
+    check_pictures(table, (const char *const[]){"payoffs.gp", "rules.gp", "sustainable.gp", NULL});
+    check_pictures(three, (const char *const[]){"rules.gp", NULL});
 }
 
 static void texts_stay_in_their_quotes(void **state)
@@ -131,7 +142,7 @@ static void texts_stay_in_their_quotes(void **state)
 
     assert_non_null(mkdtemp(dir));
     check_ok(ent_report_plots(r, dir, &plots, NULL));
-    assert_int_equal(plots.count, 3);
+    assert_int_equal(plots.count, 4);
     for (size_t k = 0; k < plots.count; k++) check_picture(dir, plots.script[k]);
     assert_int_equal(rmdir(dir), 0);
     ent_plots_clear(&plots);
