@@ -9,13 +9,20 @@
 
 #include <math.h>
 
+/* Entry k of lottery l: "1", or "1 with 0.25". */
+static void put_entry(enti_text *t, const ent_automaton *a, size_t l, size_t k)
+{
+    enti_text_addf(t, "%d", a->state[k]);
+    if (a->first[l + 1] - a->first[l] == 1) return;
+    enti_text_add(t, " with ");
+    enti_put_short(t, a->probability[k]);
+}
+
 static void put_lottery(enti_text *t, const ent_automaton *a, size_t l)
 {
     for (size_t k = a->first[l]; k < a->first[l + 1]; k++) {
-        enti_text_addf(t, "%s%d", k > a->first[l] ? ", " : "", a->state[k]);
-        if (a->first[l + 1] - a->first[l] == 1) return;
-        enti_text_add(t, " with ");
-        enti_put_short(t, a->probability[k]);
+        if (k > a->first[l]) enti_text_add(t, ", ");
+        put_entry(t, a, l, k);
     }
 }
 
@@ -60,6 +67,16 @@ static void put_worth(enti_table *table, const ent_automaton_check *check, size_
     }
 }
 
+/* The last cell of a row; each further outcome of the lottery has a row with `before` empty cells. */
+static void put_outcomes(enti_table *table, const ent_automaton *a, size_t l, int before)
+{
+    for (size_t k = a->first[l]; k < a->first[l + 1]; k++) {
+        for (int c = 0; k > a->first[l] && c < before; c++) enti_table_cell(table, "");
+        put_entry(&table->cells, a, l, k);
+        enti_table_next(table);
+    }
+}
+
 /* A row for each case of state s; what belongs to the state stands in the first. */
 static ent_status put_state(enti_table *table, const ent_game *g, const ent_automaton_parts *parts,
                             size_t s, int profile[])
@@ -83,8 +100,7 @@ static ent_status put_state(enti_table *table, const ent_game *g, const ent_auto
         }
         put_case(&table->cells, table->style, g, &list[k], profile);
         enti_table_next(table);
-        put_lottery(&table->cells, a, list[k].lottery);
-        enti_table_next(table);
+        put_outcomes(table, a, list[k].lottery, parts->check ? 5 : 4);
     }
     enti_free(list);
     return st;

@@ -71,11 +71,11 @@ static void repeated_rows(enti_table *table, const ent_patience *x)
     if (!x->players) return;
     if (!(x->missing & ENT_PATIENCE_OPTIMAL) && x->optimal.converged)
         row(table, "harshest punishments", "bisection over payoff sets", "all",
-            "proven on both sides, gap", x->optimal.hi - x->optimal.lo);
+            "gap of the bracket", x->optimal.hi - x->optimal.lo);
     if (x->payments.players) row(table, "side payments", "closed form", "all", "-", NAN);
     if (x->set.steps)
         row(table, "payoff set", "payoff set operator", ent_claim_text(x->set.claim),
-            "inner set, distance", x->set.distance);
+            "distance to inner set", x->set.distance);
     if (x->strategy.states)
         row(table, "strategy of the truce", "automaton", "-",
             x->proof.subgame_perfect ? "no single deviation gains" : "-", NAN);

@@ -83,11 +83,14 @@ static void running(void **state)
 
 static void remove_files(const char *dir)
 {
-    static const char *const names[] = {"replies", "payoffs", "thresholds", "patience"};
+    static const char *const names[] = {
+        "replies.dat",   "replies.gp",   "payoffs.dat",     "payoffs.gp",     "thresholds.dat",
+        "thresholds.gp", "patience.dat", "patience.gp",     "rules.dat",      "rules.gp",
+        "ladder.dat",    "ladder.gp",    "sustainable.dat", "sustainable.gp", "strategy.dot"};
     char path[256];
 
-    for (int k = 0; k < 8; k++) {
-        snprintf(path, sizeof path, "%s/%s.%s", dir, names[k / 2], k % 2 ? "gp" : "dat");
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        snprintf(path, sizeof path, "%s/%s", dir, names[k]);
         assert_int_equal(unlink(path), 0);
     }
     assert_int_equal(rmdir(dir), 0);
