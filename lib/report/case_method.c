@@ -70,12 +70,12 @@ static void repeated_rows(enti_table *table, const ent_patience *x)
 {
     if (!x->players) return;
     if (!(x->missing & ENT_PATIENCE_OPTIMAL) && x->optimal.converged)
-        row(table, "harshest punishments", "bisection over payoff sets", "all",
-            "gap of the bracket", x->optimal.hi - x->optimal.lo);
+        row(table, "harshest punishments", "bisection over payoff sets", "all", "bracket",
+            x->optimal.hi - x->optimal.lo);
     if (x->payments.players) row(table, "side payments", "closed form", "all", "-", NAN);
     if (x->set.steps)
         row(table, "payoff set", "payoff set operator", ent_claim_text(x->set.claim),
-            "distance to inner set", x->set.distance);
+            "gap to inner set", x->set.distance);
     if (x->strategy.states)
         row(table, "strategy of the truce", "automaton", "-",
             x->proof.subgame_perfect ? "no single deviation gains" : "-", NAN);

@@ -152,12 +152,12 @@ static void put_floors(enti_text *script, const ent_minmax *m)
     enti_plot_number(script, m->pure[0]);
     enti_text_add(script, ",graph 0 to ");
     enti_plot_number(script, m->pure[0]);
-    enti_text_add(script, ",graph 1 nohead front linecolor '#555555' dashtype 2\n"
+    enti_text_add(script, ",graph 1 nohead linecolor '#555555' linewidth 1.5 dashtype 2 front\n"
                           "set arrow 2 from graph 0,first ");
     enti_plot_number(script, m->pure[1]);
     enti_text_add(script, " to graph 1,first ");
     enti_plot_number(script, m->pure[1]);
-    enti_text_add(script, " nohead front linecolor '#555555' dashtype 2\n");
+    enti_text_add(script, " nohead linecolor '#555555' linewidth 1.5 dashtype 2 front\n");
 }
 
 static void put_axis(enti_text *script, const char *axis, const ent_results *r, size_t player)
@@ -196,8 +196,9 @@ static void draw_set(const ent_results *r, enti_text *script, enti_text *data)
     put_set(&d, &x->set);
     put_profiles(&d, r->s->game);
     put_marks(&d, r);
-    enti_text_add(script, ", \\\n     NaN with lines dashtype 2 linecolor '#555555' title "
-                          "'security levels'\n");
+    enti_text_add(script,
+                  ", \\\n     NaN with lines dashtype 2 linecolor '#555555' linewidth 1.5 title "
+                  "'security levels'\n");
     ent_feasible_clear(&all);
 }
 
