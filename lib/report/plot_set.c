@@ -189,8 +189,10 @@ static void draw_set(const ent_results *r, enti_text *script, enti_text *data)
     put_axis(script, "xlabel", r, 0);
     put_axis(script, "ylabel", r, 1);
     put_floors(script, &x->minmax);
-    enti_text_add(script, "set key outside right top Left reverse spacing 1.4 samplen 2\n"
-                          "set offsets graph 0.04, graph 0.04, graph 0.04, graph 0.04\n");
+    enti_text_add(script,
+                  "set rmargin at screen 0.62\nset key at screen 0.64,0.9 left top Left reverse "
+                  "spacing 1.4 samplen 2\n"
+                  "set offsets graph 0.04, graph 0.04, graph 0.04, graph 0.04\n");
     put_feasible(&d, &all, "feasible", "#f0f2f5");
     put_feasible(&d, &x->feasible, "above both security levels", "#dbe7f4");
     put_set(&d, &x->set);

@@ -8,6 +8,7 @@
 #include "check.h"
 #include "scenario/results.h"
 
+#include <math.h>
 #include <stdio.h>
 
 static const char *root;
@@ -135,6 +136,90 @@ static void linear(void **state)
     end(x);
 }
 
+/* The table of the linear endowment model with 13 tariffs: grim trigger 3/5 and
+ * 108/125, with payments 3/5 at any size; the harshest punishments 3/8 and 1728/3575, which a plain
+ * outer iteration brackets between .483354 and .483358; with payments 16/45 and 366/1045. */
+static void sizes(void **state)
+{
+    static const double expected[2][5] = {
+        {1.0, 3.0 / 5, 3.0 / 8, 3.0 / 5, 16.0 / 45},
+        {1.2, 108.0 / 125, 1728.0 / 3575, 3.0 / 5, 366.0 / 1045},
+    };
+    outcome x = run("linear-ladder");
+
+    (void)state;
+    assert_int_equal(x.r->n_sizes, 2);
+    for (size_t k = 0; k < 2; k++) {
+        const enti_size *row = &x.r->size[k];
+        const double found[] = {row->size, row->grim, row->optimal, row->reversion, row->transfers};
+        for (int c = 0; c < 5; c++) check_near(found[c], expected[k][c], 1e-9);
+    }
+    for (size_t i = 0; i < 2; i++) check_near(x.r->war.tariff[i], 1.0 / 3.0, 1e-12);
+    end(x);
+}
+
+/* The corners at delta = 1/4 in levels of welfare with demand 2 - p, where free trade is worth 7/4;
+ * the best truce there is two steps of tariff for both. */
+static void vertices(void **state)
+{
+    static const double corner[][2] = {
+        {163.0 / 96, 163.0 / 96},          {9547.0 / 5472, 163.0 / 96},
+        {153265.0 / 87552, 2621.0 / 1536}, {38359.0 / 21888, 659.0 / 384},
+        {153265.0 / 87552, 2653.0 / 1536}, {251.0 / 144, 251.0 / 144}};
+    outcome x = run("linear-ladder");
+    const ent_payoff_set *set = &x.r->patience.set;
+
+    (void)state;
+    assert_int_equal(set->count, 10);
+    for (size_t c = 0; c < 6; c++)
+        for (int mirror = 0; mirror < 2; mirror++) {
+            double nearest = 1.0;
+            for (size_t k = 0; k < set->count; k++) {
+                const double *v = set->vertex[k].payoff;
+                nearest = fmin(nearest, fmax(fabs(v[mirror] + 1.75 - corner[c][0]),
+                                             fabs(v[1 - mirror] + 1.75 - corner[c][1])));
+            }
+            check_near(nearest, 0.0, 1e-9);
+        }
+    assert_int_equal(x.r->patience.truce, ENT_TRUCE_BEST);
+    assert_true(x.r->patience.proof.subgame_perfect);
+    assert_int_equal(x.r->n_truces, 100);
+    assert_true(x.r->truce[25].delta == 0.25 && x.r->truce[25].exists);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(x.r->truce[25].profile[i], 2);
+        assert_int_equal(x.r->truce[0].profile[i], 4);  /* the stage equilibrium */
+        assert_int_equal(x.r->truce[37].profile[i], 1); /* below 3/8 */
+        assert_int_equal(x.r->truce[38].profile[i], 0);
+    }
+    end(x);
+}
+
+/* The pair of 2018: no reversion to the stage equilibrium keeps the United States to it, which gains
+ * from the war of this ladder; a harsher punishment does, and is itself held. */
+static void the_truce(void **state)
+{
+    outcome x = run("us-china-tariffs");
+    const ent_patience *p = &x.r->patience;
+    bool holds = false;
+
+    (void)state;
+    assert_false(p->grim.sustainable);
+    assert_int_equal(p->grim.verdict[0], ENT_GRIM_NEVER);
+    assert_true(p->optimal.converged && p->optimal.hi < 0.9);
+    assert_true(p->payments.optimal <= p->payments.reversion);
+    assert_true(p->payments.reversion < p->optimal.hi);
+    assert_int_equal(p->truce, ENT_TRUCE_TARGET);
+    check_ok(ent_automaton_prove(x.s->game, &p->strategy, "0.9", ENT_AUTOMATON_NASH, &holds));
+    assert_true(holds && p->proof.subgame_perfect);
+    for (size_t k = 0; k < x.r->n_truces; k++) {
+        const enti_truce *truce = &x.r->truce[k];
+        const bool target = truce->profile[0] == 0 && truce->profile[1] == 0;
+        assert_true(truce->exists);
+        assert_int_equal(target, truce->delta >= p->optimal.hi);
+    }
+    end(x);
+}
+
 static void ces(void **state)
 {
     outcome x = run("ces-tariffs");
@@ -173,6 +258,9 @@ int main(int argc, char **argv)
         cmocka_unit_test(the_war_from_free_trade),
         cmocka_unit_test(the_elasticity_decides),
         cmocka_unit_test(linear),
+        cmocka_unit_test(sizes),
+        cmocka_unit_test(vertices),
+        cmocka_unit_test(the_truce),
         cmocka_unit_test(ces),
         cmocka_unit_test(dilemma),
     };
