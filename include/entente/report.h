@@ -129,10 +129,11 @@ ENT_CHECKED ent_status ent_report_results(const ent_results *r, ent_style style,
  */
 ENT_CHECKED ent_status ent_report_tariff(const ent_results *r, ent_style style, ent_text *out);
 
-/** The gnuplot scripts that were written. {0} is valid and empty. */
+/** The scripts and graphs that were written. {0} is valid and empty. */
 typedef struct ent_plots {
-    size_t count;  /**< number of scripts                                              */
-    char **script; /**< [count] file names inside the directory: "payoffs.gp", ...       */
+    size_t count;  /**< number of pictures                                             */
+    char **script; /**< [count] file names inside the directory: "payoffs.gp" for gnuplot,
+                        "strategy.dot" for Graphviz                                   */
 } ent_plots;
 
 /** Releases the list and leaves {0}; the files stay. NULL is allowed. */
@@ -141,8 +142,11 @@ ENT_API void ent_plots_clear(ent_plots *x);
 /**
  * Writes the pictures of a run as gnuplot scripts with their data: what the results have figures
  * for of `replies` (best replies), `truce` (most cooperative tariff), `payoffs` (the table as a
- * map), `thresholds` and `patience` (bars). Nothing is run: `gnuplot NAME.gp`, with the directory
- * as the working directory, writes NAME.svg there. Existing files are overwritten.
+ * map), `thresholds` and `patience` (bars), `rules` (patience for the target under each rule),
+ * `ladder` (the tariffs of the best truce at every discount factor), `sustainable` (the payoff set
+ * inside the feasible one); and `strategy`, a Graphviz graph of what holds the best truce. Nothing is
+ * run: `gnuplot NAME.gp` or `dot -Tsvg -o NAME.svg NAME.dot`, with the directory as the working
+ * directory, writes NAME.svg there. Existing files are overwritten.
  *
  * @param dir  an existing directory
  * @param out  overwritten; release with ent_plots_clear()
@@ -151,6 +155,17 @@ ENT_API void ent_plots_clear(ent_plots *x);
  */
 ENT_CHECKED ent_status ent_report_plots(const ent_results *r, const char *dir, ent_plots *out,
                                         ent_error *err);
+
+/**
+ * The same for a tournament: `tournament`, the scores as bars, the best first.
+ *
+ * @param x     with at least one entry
+ * @param name  [entries]
+ * The rest as ent_report_plots().
+ */
+ENT_CHECKED ent_status ent_report_tournament_plots(const ent_tournament *x,
+                                                   const char *const name[], const char *dir,
+                                                   ent_plots *out, ent_error *err);
 
 #ifdef __cplusplus
 }

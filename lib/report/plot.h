@@ -33,6 +33,10 @@ extern const enti_plot enti_plot_sustainable;
 /* plot_map.c */
 extern const enti_plot enti_plot_payoffs;
 
+/** The picture of a tournament, "tournament"; `name` [entries]. */
+void enti_plot_tournament(const ent_tournament *x, const char *const name[], enti_text *script,
+                          enti_text *data);
+
 /** The head that all scripts share: terminal, output, fonts, grid. Size in points. */
 void enti_plot_begin(enti_text *script, const char *name, int width, int height);
 /** "'text'", quotes as apostrophes, control characters as blanks. */

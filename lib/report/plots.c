@@ -116,25 +116,32 @@ done:
     return st;
 }
 
-/* Script, data, and the script's name at the end of the list. */
-static ent_status write_plot(const ent_results *r, const enti_plot *plot, const char *dir,
-                             ent_plots *list, ent_error *err)
+/* Script, data, and the script's name at the end of the list. Clears both texts. */
+static ent_status write_plot(const char *plot, bool is_graph, enti_text *script, enti_text *data,
+                             const char *dir, ent_plots *list, ent_error *err)
 {
-    enti_text script = {0}, data = {0}, name = {0};
-    ent_status st;
+    const char *ending = is_graph ? "dot" : "gp";
+    enti_text name = {0};
+    ent_status st = is_graph ? ENT_OK : write_file(dir, plot, "dat", data, err);
 
-    plot->draw(r, &script, &data);
-    const char *ending = plot->is_graph ? "dot" : "gp";
-    st = plot->is_graph ? ENT_OK : write_file(dir, plot->name, "dat", &data, err);
-    if (!st) st = write_file(dir, plot->name, ending, &script, err);
-    enti_text_addf(&name, "%s.%s", plot->name, ending);
+    if (!st) st = write_file(dir, plot, ending, script, err);
+    enti_text_addf(&name, "%s.%s", plot, ending);
     if (!st) st = name.status;
     if (!st) list->script[list->count] = enti_text_copy(name.text.data, name.text.length);
     if (!st && !list->script[list->count++]) st = ENT_ERR_NOMEM;
-    ent_text_clear(&script.text);
-    ent_text_clear(&data.text);
+    ent_text_clear(&script->text);
+    ent_text_clear(&data->text);
     ent_text_clear(&name.text);
     return st;
+}
+
+static ent_status write_of_run(const ent_results *r, const enti_plot *plot, const char *dir,
+                               ent_plots *list, ent_error *err)
+{
+    enti_text script = {0}, data = {0};
+
+    plot->draw(r, &script, &data);
+    return write_plot(plot->name, plot->is_graph, &script, &data, dir, list, err);
 }
 
 void ent_plots_clear(ent_plots *x)
@@ -157,7 +164,28 @@ ent_status ent_report_plots(const ent_results *r, const char *dir, ent_plots *ou
     list.script = enti_new(N_PLOTS, char *);
     if (!list.script) return ENT_ERR_NOMEM;
     for (size_t k = 0; k < N_PLOTS && !st; k++)
-        if (plots[k]->has(r)) st = write_plot(r, plots[k], dir, &list, err);
+        if (plots[k]->has(r)) st = write_of_run(r, plots[k], dir, &list, err);
+    if (st)
+        ent_plots_clear(&list);
+    else
+        *out = list;
+    return st;
+}
+
+ent_status ent_report_tournament_plots(const ent_tournament *x, const char *const name[],
+                                       const char *dir, ent_plots *out, ent_error *err)
+{
+    enti_text script = {0}, data = {0};
+    ent_plots list = {0};
+
+    if (err) *err = (ent_error){0};
+    if (!out) return ENT_ERR_ARG;
+    *out = (ent_plots){0};
+    if (!x || !x->entries || !name || !dir || !*dir) return ENT_ERR_ARG;
+    list.script = enti_new(1, char *);
+    if (!list.script) return ENT_ERR_NOMEM;
+    enti_plot_tournament(x, name, &script, &data);
+    const ent_status st = write_plot("tournament", false, &script, &data, dir, &list, err);
     if (st)
         ent_plots_clear(&list);
     else

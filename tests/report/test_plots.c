@@ -150,6 +150,33 @@ static void texts_stay_in_their_quotes(void **state)
     ent_scenario_free(s);
 }
 
+static void a_tournament_has_bars(void **state)
+{
+    static const char *const name[] = {"grim", "tit-for-tat", "it's `free`"};
+    double mean[] = {2.5, 3.0, -1.0}, score[18] = {[0] = 3.0, [8] = 3.0, [16] = 1.0};
+    size_t ranking[] = {1, 0, 2};
+    const ent_tournament x = {3, score, mean, ranking};
+    char dir[] = "entente-plots-XXXXXX";
+    ent_plots plots = {0};
+
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    check_ok(ent_report_tournament_plots(&x, name, dir, &plots, NULL));
+    assert_int_equal(plots.count, 1);
+    const char *script = take(dir, plots.script[0]);
+    check_quotes(script, "`@");
+    assert_non_null(strstr(script, "'tit-for-tat' 0, 'grim' 1"));
+    assert_string_equal(take(dir, "tournament.dat"), "# place, mean payoff, payoff against itself\n"
+                                                     "0 3 3\n1 2.5 3\n2 -1 1\n");
+    assert_int_equal(rmdir(dir), 0);
+    ent_plots_clear(&plots);
+    check_status(ent_report_tournament_plots(NULL, name, ".", &plots, NULL), ENT_ERR_ARG);
+    check_status(ent_report_tournament_plots(&x, NULL, ".", &plots, NULL), ENT_ERR_ARG);
+    check_status(ent_report_tournament_plots(&x, name, "", &plots, NULL), ENT_ERR_ARG);
+    check_status(ent_report_tournament_plots(&x, name, "/no/such", &plots, NULL), ENT_ERR_IO);
+    assert_int_equal(plots.count, 0);
+}
+
 static void what_cannot_be_written_is_named(void **state)
 {
     ent_scenario *s = NULL;
@@ -174,6 +201,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_case_has_its_pictures),
         cmocka_unit_test(texts_stay_in_their_quotes),
+        cmocka_unit_test(a_tournament_has_bars),
         cmocka_unit_test(what_cannot_be_written_is_named),
     };
 

@@ -65,6 +65,32 @@ static void equilibria_stand(void **state)
     ent_scenario_free(s);
 }
 
+/* What takes too long for a report is named as missing; the rest is there. */
+static void a_large_ladder_is_cut_to_size(void **state)
+{
+    static const char text[] =
+        "{\"entente\": 1, \"sources\": {\"s\": {\"text\": \"t\"}}, \"model\": {\"kind\": "
+        "\"linear\","
+        "\"levels\": 130, \"import_endowment\": {\"value\": 0, \"source\": \"s\"},"
+        "\"export_endowment\": {\"value\": 1, \"source\": \"s\"},"
+        "\"weight\": {\"value\": 1, \"source\": \"s\"}},"
+        "\"repeated\": {\"delta\": 0.5, \"target\": [0, 0]}, \"analyses\": [\"repeated\"]}";
+    ent_scenario *s = NULL;
+
+    (void)state;
+    check_ok(ent_scenario_parse(text, strlen(text), NULL, &s, NULL));
+    ent_results *r = run(s, NULL);
+    assert_int_equal(r->patience.missing, ENT_PATIENCE_OPTIMAL | ENT_PATIENCE_TRANSFERS |
+                                              ENT_PATIENCE_SET | ENT_PATIENCE_TRUCE);
+    assert_true(r->patience.grim.sustainable);
+    assert_true(r->patience.feasible.count > 3);
+    assert_int_equal(r->patience.set.count, 0);
+    assert_int_equal(r->n_truces, 0);
+    assert_false(r->cut);
+    ent_results_free(r);
+    ent_scenario_free(s);
+}
+
 /* Mutually best tariffs are fixed points of the sampled best replies. */
 static void best_replies_cross_at_the_war(void **state)
 {
@@ -236,6 +262,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(thresholds_are_least),
         cmocka_unit_test(equilibria_stand),
+        cmocka_unit_test(a_large_ladder_is_cut_to_size),
         cmocka_unit_test(best_replies_cross_at_the_war),
         cmocka_unit_test(the_middle_variant_is_the_case),
         cmocka_unit_test(only_what_is_wanted),
