@@ -8,9 +8,8 @@
 
 #define N_RULES 4
 
-static const char *const rules[N_RULES] = {"grim trigger", "harshest punishments",
-                                           "payments, grim trigger",
-                                           "payments, harshest punishments"};
+static const char *const rules[N_RULES] = {"grim trigger", "harshest punishments", "grim, payments",
+                                           "harshest, payments"};
 
 static double threshold(const enti_size *x, int rule)
 {
