@@ -51,6 +51,12 @@ void enti_plot_set_words(enti_text *script, const char *what, enti_text *words);
 /** A number that gnuplot reads; "NaN" when it is none. */
 void enti_plot_number(enti_text *t, double x);
 
+/** A dashed line at the case's discount factor, named above the picture; nothing for NaN. Arrow and
+ *  label 2. */
+void enti_plot_case(enti_text *script, double delta);
+/** Defines rgb(i) for gnuplot: the colour of player i. */
+void enti_plot_colours(enti_text *script);
+
 /** Colours of the players, told apart in print and by colour-blind readers, too. */
 const char *enti_plot_colour(size_t player);
 

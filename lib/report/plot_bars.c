@@ -154,29 +154,14 @@ static void draw_patience(const ent_results *r, enti_text *script, enti_text *da
                    "set yrange [%zu.6:-0.6]\n"
                    "set arrow 1 from 1,graph 0 to 1,graph 1 nohead linecolor '#555555' front\n",
                    players - 1);
-    if (!isnan(rep->delta)) {
-        enti_text_add(script, "set arrow 2 from ");
-        enti_plot_number(script, rep->delta);
-        enti_text_add(script, ",graph 0 to ");
-        enti_plot_number(script, rep->delta);
-        enti_text_add(script,
-                      ",graph 1 nohead linecolor '#888888' dashtype 2 front\nset label 2 at ");
-        enti_plot_number(script, rep->delta);
-        enti_text_add(script, ",graph 1 'the case: ");
-        enti_put_short(script, rep->delta);
-        enti_text_add(script, "' center offset 0,0.6 textcolor '#666666'\n");
-    }
-    enti_text_addf(
-        script,
-        "colour(i) = word('%s %s %s %s %s', int(i) %% 5 + 1)\n"
-        "rgb(i) = int('0x' . substr(colour(i), 2, 7))\n"
-        "end(x) = x > 1 ? 1.12 : x\n"
-        "plot 'patience.dat' using (0.5*end($2)):1:(0.5*end($2)):(0.3):(rgb($1)) "
-        "with boxxyerror linecolor rgb variable, \\\n"
-        "     '' using (end($2)):1:($2 > 1 ? 'never' : sprintf('%%.3f', $2)) with labels "
-        "right offset -0.8,0 textcolor '#ffffff'\n",
-        enti_plot_colour(0), enti_plot_colour(1), enti_plot_colour(2), enti_plot_colour(3),
-        enti_plot_colour(4));
+    enti_plot_case(script, rep->delta);
+    enti_plot_colours(script);
+    enti_text_add(script,
+                  "end(x) = x > 1 ? 1.12 : x\n"
+                  "plot 'patience.dat' using (0.5*end($2)):1:(0.5*end($2)):(0.3):(rgb($1)) "
+                  "with boxxyerror linecolor rgb variable, \\\n"
+                  "     '' using (end($2)):1:($2 > 1 ? 'never' : sprintf('%.3f', $2)) with labels "
+                  "right offset -0.8,0 textcolor '#ffffff'\n");
 }
 
 const enti_plot enti_plot_patience = {"patience", has_patience, draw_patience, false};

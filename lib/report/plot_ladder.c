@@ -57,19 +57,9 @@ static void draw_ladder(const ent_results *r, enti_text *script, enti_text *data
     enti_plot_set(script, "ylabel", percent ? "tariff (%)" : "tariff (in units of price)");
     enti_text_add(script,
                   "set xrange [0:1]\nset yrange [0:*]\nset offsets 0,0,graph 0.12,0\n"
+                  "set tmargin 5\nset title offset 0,1\n"
                   "set bmargin 6\nset key at screen 0.54,0.04 center horizontal samplen 3\n");
-    if (!isnan(rep->delta)) {
-        enti_text_add(script, "set arrow 1 from ");
-        enti_plot_number(script, rep->delta);
-        enti_text_add(script, ",graph 0 to ");
-        enti_plot_number(script, rep->delta);
-        enti_text_add(script, ",graph 1 nohead linecolor '#888888' dashtype 2\nset label 1 at ");
-        enti_plot_number(script, rep->delta);
-        enti_text_add(script, ",graph 1 'the case: ");
-        enti_put_short(script, rep->delta);
-        enti_text_add(script, "' center offset 0,0.6 textcolor '#666666'\n"
-                              "set tmargin 5\nset title offset 0,1\n");
-    }
+    enti_plot_case(script, rep->delta);
     put_steps(r, script);
 }
 

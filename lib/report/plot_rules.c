@@ -45,30 +45,20 @@ static void put_bars(bars *b, const ent_results *r)
     const ent_game *g = r->s->game;
     const ent_patience *x = &r->patience;
     const size_t n = x->players;
+    double most = 0.0; /* what the set of equilibria jumps at may ask for more than any alone */
 
+    for (size_t i = 0; x->required && i < n; i++) most = fmax(most, x->required[i]);
     for (size_t i = 0; i < n; i++)
         put_bar(b, "grim trigger", ent_game_player_name(g, i), i, grim_delta(&x->grim, i));
     if (!(x->missing & ENT_PATIENCE_OPTIMAL))
         for (size_t i = 0; i < n; i++)
             put_bar(b, "harshest punishments", ent_game_player_name(g, i), i,
                     x->required ? x->required[i] : INFINITY);
+    if (x->required && most < x->optimal.hi)
+        put_bar(b, "harshest punishments", "all", n, x->optimal.hi);
     if (!isnan(x->payments.reversion))
         put_bar(b, "payments, grim trigger", "all", n, x->payments.reversion);
     put_bar(b, "payments, harshest punishments", "all", n, x->payments.optimal);
-}
-
-static void put_case(enti_text *script, double delta)
-{
-    if (isnan(delta)) return;
-    enti_text_add(script, "set arrow 2 from ");
-    enti_plot_number(script, delta);
-    enti_text_add(script, ",graph 0 to ");
-    enti_plot_number(script, delta);
-    enti_text_add(script, ",graph 1 nohead linecolor '#888888' dashtype 2 front\nset label 2 at ");
-    enti_plot_number(script, delta);
-    enti_text_add(script, ",graph 1 'the case: ");
-    enti_put_short(script, delta);
-    enti_text_add(script, "' center offset 0,0.6 textcolor '#666666'\n");
 }
 
 static void draw_rules(const ent_results *r, enti_text *script, enti_text *data)
@@ -95,19 +85,19 @@ static void draw_rules(const ent_results *r, enti_text *script, enti_text *data)
                    "set xrange [0:1.12]\nset yrange [%zu.6:-0.6]\n"
                    "set arrow 1 from 1,graph 0 to 1,graph 1 nohead linecolor '#555555' front\n",
                    b.count - 1);
-    put_case(script, rep->delta);
-    enti_text_addf(script,
-                   "colour(i) = i == %zu ? '#555f6b' : word('%s %s %s %s %s', int(i) %% 5 + 1)\n"
-                   "rgb(i) = int('0x' . substr(colour(i), 2, 7))\n"
-                   "said(x) = x > 1 ? 'never' : sprintf('%%.3f', x)\n"
-                   "plot 'rules.dat' using (0.5*$3):1:(0.5*$3):(0.34):(rgb($2)) with boxxyerror "
-                   "linecolor rgb variable, \\\n"
-                   "     '' using ($3 > 0.15 ? $3 : NaN):1:(said($3)) with labels right offset "
-                   "-0.8,0 textcolor '#ffffff', \\\n"
-                   "     '' using ($3 > 0.15 ? NaN : $3):1:(said($3)) with labels left offset "
-                   "0.8,0 textcolor '#333333'\n",
-                   r->patience.players, enti_plot_colour(0), enti_plot_colour(1),
-                   enti_plot_colour(2), enti_plot_colour(3), enti_plot_colour(4));
+    enti_plot_case(script, rep->delta);
+    enti_plot_colours(script);
+    enti_text_addf(
+        script,
+        "said(x) = x > 1 ? 'never' : sprintf('%%.3f', x)\n"
+        "plot 'rules.dat' using (0.5*$3):1:(0.5*$3):(0.34):($2 == %zu ? 0x555f6b : rgb($2)) "
+        "with boxxyerror "
+        "linecolor rgb variable, \\\n"
+        "     '' using ($3 > 0.15 ? $3 : NaN):1:(said($3)) with labels right offset "
+        "-0.8,0 textcolor '#ffffff', \\\n"
+        "     '' using ($3 > 0.15 ? NaN : $3):1:(said($3)) with labels left offset "
+        "0.8,0 textcolor '#333333'\n",
+        r->patience.players);
     if (tics.status) script->status = tics.status;
     ent_text_clear(&tics.text);
 }

@@ -92,6 +92,28 @@ void enti_plot_begin(enti_text *script, const char *name, int width, int height)
                    name, name, width, height, name);
 }
 
+void enti_plot_case(enti_text *script, double delta)
+{
+    if (isnan(delta)) return;
+    enti_text_add(script, "set arrow 2 from ");
+    enti_plot_number(script, delta);
+    enti_text_add(script, ",graph 0 to ");
+    enti_plot_number(script, delta);
+    enti_text_add(script, ",graph 1 nohead linecolor '#888888' dashtype 2 front\nset label 2 at ");
+    enti_plot_number(script, delta);
+    enti_text_add(script, ",graph 1 'the case: ");
+    enti_put_short(script, delta);
+    enti_text_add(script, "' center offset 0,0.6 textcolor '#666666'\n");
+}
+
+void enti_plot_colours(enti_text *script)
+{
+    enti_text_addf(script,
+                   "rgb(i) = int('0x' . substr(word('%s %s %s %s %s', int(i) %% 5 + 1), 2, 7))\n",
+                   enti_plot_colour(0), enti_plot_colour(1), enti_plot_colour(2),
+                   enti_plot_colour(3), enti_plot_colour(4));
+}
+
 /* ---- files ---- */
 
 static ent_status write_file(const char *dir, const char *name, const char *ending,
