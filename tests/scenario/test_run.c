@@ -80,8 +80,9 @@ static void a_large_ladder_is_cut_to_size(void **state)
     (void)state;
     check_ok(ent_scenario_parse(text, strlen(text), NULL, &s, NULL));
     ent_results *r = run(s, NULL);
-    assert_int_equal(r->patience.missing, ENT_PATIENCE_OPTIMAL | ENT_PATIENCE_TRANSFERS |
-                                              ENT_PATIENCE_SET | ENT_PATIENCE_TRUCE);
+    const unsigned large =
+        ENT_PATIENCE_OPTIMAL | ENT_PATIENCE_TRANSFERS | ENT_PATIENCE_SET | ENT_PATIENCE_TRUCE;
+    assert_true((r->patience.missing & large) == large);
     assert_true(r->patience.grim.sustainable);
     assert_true(r->patience.feasible.count > 3);
     assert_int_equal(r->patience.set.count, 0);
