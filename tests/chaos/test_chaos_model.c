@@ -72,6 +72,18 @@ static ent_status reply(void *context)
     return st;
 }
 
+static ent_status linear_ladder(void *context)
+{
+    const ent_linear_trade market[] = {{0.0, 1.2, 1.0}, {0.0, 1.0, 1.0}};
+    ent_game *g = NULL;
+
+    (void)context;
+    const ent_status st = ent_tariff_linear_ladder(market, 4, &g);
+    if (st) assert_null(g);
+    ent_game_free(g);
+    return st;
+}
+
 static void every_call(void **state)
 {
     ent_world *w = baci_world(0.208, 0.212);
@@ -80,6 +92,7 @@ static void every_call(void **state)
     assert_true(chaos_every_allocation("a world", make_world, NULL) > 10);
     assert_true(chaos_every_allocation("a trade equilibrium", solve, w) >= 5);
     assert_true(chaos_every_allocation("a tariff ladder", ladder, w) > 10);
+    assert_true(chaos_every_allocation("a linear ladder", linear_ladder, NULL) > 2);
     assert_true(chaos_every_allocation("a tariff war", nash, w) >= 9);
     assert_true(chaos_every_allocation("a best reply", reply, w) >= 2);
     ent_world_free(w);

@@ -11,6 +11,15 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A linear ladder of two sizes. */
+static const char sized_case[] = "{\"entente\": 1, \"sources\": {\"s\": {\"text\": \"t\"}},"
+                                 " \"model\": {\"kind\": \"linear\", \"levels\": 3,"
+                                 "  \"sizes\": {\"value\": [1, 1.2], \"source\": \"s\"},"
+                                 "  \"import_endowment\": {\"value\": 0, \"source\": \"s\"},"
+                                 "  \"export_endowment\": {\"value\": 1, \"source\": \"s\"},"
+                                 "  \"weight\": {\"value\": 1, \"source\": \"s\"}},"
+                                 " \"repeated\": {\"delta\": 0.5, \"target\": [0, 0]}}";
+
 static ent_status read_case(void *context)
 {
     ent_scenario *s = (ent_scenario *)1;
@@ -68,6 +77,7 @@ static void reading(void **state)
 {
     (void)state;
     assert_true(chaos_every_allocation("a case", read_case, (void *)small_case) > 50);
+    assert_true(chaos_every_allocation("a ladder", read_case, (void *)sized_case) > 20);
 }
 
 static void running(void **state)
