@@ -46,7 +46,7 @@ void enti_case_changes(enti_text *t, ent_style style, const ent_results *r);  /*
 void enti_case_methods(enti_text *t, ent_style style, const ent_results *r);  /* case_method.c */
 void enti_case_sources(enti_text *t, ent_style style, const ent_scenario *s); /* case_method.c */
 
-void enti_case_sizes(enti_text *t, ent_style style, const ent_results *r);   /* case_size.c */
+void enti_case_sizes(enti_text *t, ent_style style, const ent_results *r); /* case_size.c */
 
 /** The members `by_size` and `best_truces` of repeated play, where there are any. */
 void enti_size_members(enti_json_writer *w, const ent_results *r);
