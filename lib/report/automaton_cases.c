@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "game/game.h"
-#include "repeated/automaton.h"
+#include "repeated/automata/automaton.h"
 
 void enti_profile_of(const ent_game *g, size_t number, int profile[])
 {

@@ -4,7 +4,7 @@
  */
 #include "base/mem.h"
 #include "game/game.h"
-#include "repeated/automaton.h"
+#include "repeated/automata/automaton.h"
 #include "report/automaton.h"
 #include "report/words.h"
 

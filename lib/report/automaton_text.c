@@ -3,7 +3,7 @@
 #include "base/mem.h"
 #include "base/tol.h"
 #include "game/game.h"
-#include "repeated/automaton.h"
+#include "repeated/automata/automaton.h"
 #include "report/automaton.h"
 #include "report/table.h"
 

@@ -2,7 +2,7 @@
 /* The proof that a polygon generates itself: what it refuses, and ties that are no proof. */
 #include "base/random.h"
 #include "check.h"
-#include "repeated/payoff_work.h"
+#include "repeated/payoff_set/payoff_work.h"
 
 #include <string.h>
 

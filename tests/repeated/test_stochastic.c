@@ -8,7 +8,7 @@
 #include "base/polygon.h"
 #include "base/random.h"
 #include "check.h"
-#include "repeated/stochastic_work.h"
+#include "repeated/endings/stochastic_work.h"
 
 #include <entente/stochastic.h>
 #include <string.h>
