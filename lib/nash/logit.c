@@ -27,7 +27,7 @@ static void draw_bias(enti_random *r, int branch, size_t n, double bias[])
     for (size_t a = 0; a < n; a++) bias[a] = wide * enti_random_double(r);
 }
 
-/* Lists the profile if it is proven, which sets *done. One that is irrational has no exact text. */
+/* Lists the profile if it is proven, or too large for that, which sets *done. One that is irrational has no exact text. */
 static ent_status push_proven(enti_search *s, double prob[], bool *done)
 {
     mpq_t *exact = enti_rationals_new(s->g->width);
@@ -35,7 +35,10 @@ static ent_status push_proven(enti_search *s, double prob[], bool *done)
     ent_status st = exact ? enti_prove(s->g, prob, exact, &box) : ENT_ERR_NOMEM;
 
     *done = !st && box < INFINITY;
-    if (*done) {
+    if (st == ENT_ERR_LIMIT && !s->opts.exact) {
+        *done = true;
+        st = enti_search_push_boxed(s, prob, NULL, INFINITY);
+    } else if (*done) {
         s->opts.exact = s->opts.exact && box == 0.0;
         st = enti_search_push_boxed(s, prob, box > 0.0 ? NULL : exact, box);
     }

@@ -61,7 +61,7 @@ bool enti_many_newton(enti_many *m, double prob[]);
  * @param box    0: `exact` is an equilibrium. Positive: there is exactly one with this support
  *               within `box` of prob in every probability, no other action is a best reply in it,
  *               and it has no fractions of less than 70 digits. INFINITY: nothing is proven
- * @return ENT_OK, ENT_ERR_NOMEM
+ * @return ENT_OK, ENT_ERR_NOMEM, ENT_ERR_LIMIT (too large to prove)
  */
 ent_status enti_prove(const ent_game *g, double prob[], mpq_t exact[], double *box);
 

@@ -338,5 +338,5 @@ ent_status enti_prove(const ent_game *g, double prob[], mpq_t exact[], double *b
         if (found) *box = 0.0;
     }
     proof_clear(&w);
-    return st == ENT_ERR_LIMIT ? ENT_OK : st; /* too large to prove */
+    return st;
 }

@@ -9,7 +9,7 @@
 #include "nash/many.h"
 #include "nash/support_system.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 enum { MOST_WIDTH = 40 };
 
@@ -265,6 +265,33 @@ static void test_jacobian(void **state)
     ent_game_free(g);
 }
 
+/* Too many payoffs for a proof in rationals: solved all the same, at the first try. */
+static void test_large(void **state)
+{
+    enum { N = 41 };
+    double *u = calloc((size_t)N * N * N * 3, sizeof *u);
+    const ent_nash_opts exact = {.tol = 1e-9, .exact = true, .label = -1};
+    uint64_t seed = 1;
+    ent_game *g = NULL;
+    ent_equilibria eq = {0};
+
+    (void)state;
+    assert_non_null(u);
+    for (size_t p = 0; p < (size_t)N * N * N; p++) { /* the first action is best, by 1000 or more */
+        const size_t action[] = {p / (N * N), p / N % N, p % N};
+        for (size_t i = 0; i < 3; i++)
+            u[3 * p + i] = (double)(draw(&seed) % 1000) + (action[i] ? 0.0 : 2000.0);
+    }
+    check_ok(ent_game_new(3, (const int[]){N, N, N}, u, &g));
+    check_ok(ent_nash_logit(g, NULL, &eq));
+    assert_true(eq.count == 1 && eq.box[0] == INFINITY && eq.steps < 1000);
+    assert_true(eq.regret[0] <= 1e-12 * ent_game_range(g));
+    ent_equilibria_clear(&eq);
+    check_status(ent_nash_logit(g, &exact, &eq), ENT_ERR_LIMIT);
+    ent_game_free(g);
+    free(u);
+}
+
 static void test_arguments(void **state)
 {
     ent_game *g = bimatrix("1 0; 0 1", "0 1; 1 0"), *flat = NULL;
@@ -294,7 +321,7 @@ int main(void)
         cmocka_unit_test(test_irrational), cmocka_unit_test(test_units),
         cmocka_unit_test(test_branch),     cmocka_unit_test(test_no_false_proof),
         cmocka_unit_test(test_fractions),  cmocka_unit_test(test_jacobian),
-        cmocka_unit_test(test_arguments),
+        cmocka_unit_test(test_large),      cmocka_unit_test(test_arguments),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
