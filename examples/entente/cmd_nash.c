@@ -20,11 +20,6 @@ static bool takes(const ent_nash_method *m, size_t players)
 
 static int unknown_method(const request *r)
 {
-    static const char *const later[] = {"logit", NULL};
-
-    for (size_t k = 0; later[k]; k++)
-        if (strcmp(r->method, later[k]) == 0)
-            return usage_error(r, "method %s is not in this release", r->method);
     return usage_error(r, "unknown method '%s', see 'entente nash --list'", r->method);
 }
 
@@ -73,6 +68,44 @@ static bool print_found(void *context, const ent_equilibria *one)
     return p->status == EXIT_ANSWER;
 }
 
+/* ---- the branch of logit equilibria, as CSV ---------------------------------------------------- */
+
+/* "lambda,0:0,0:1,1:0,...": player:action, both from 0. */
+static void print_branch_head(const ent_game *g)
+{
+    printf("lambda");
+    for (size_t i = 0; i < ent_game_players(g); i++)
+        for (int a = 0; a < ent_game_actions(g, i); a++) printf(",%zu:%d", i, a);
+    printf("\n");
+}
+
+static bool print_branch_point(void *context, double lambda, const double prob[])
+{
+    const printer *p = context;
+
+    printf("%.17g", lambda);
+    for (size_t k = 0; k < ent_game_width(p->g); k++) printf(",%.17g", prob[k]);
+    return printf("\n") > 0;
+}
+
+/* The points of the branch alone. */
+static int print_branch(const request *r, const ent_nash_method *m, const ent_game *g)
+{
+    ent_nash_opts opts = ENT_NASH_OPTS_INIT;
+    printer lines = {r, g, EXIT_ANSWER};
+    ent_equilibria eq = {0};
+
+    opts.branch = print_branch_point;
+    opts.branch_context = &lines;
+    opts.control = control_begin(r);
+    print_branch_head(g);
+    const ent_status st = m->solve(g, &opts, &eq);
+    control_end();
+    const int status = st ? work_error(r->file[0], st, NULL) : eq.cut ? EXIT_LIMIT : EXIT_ANSWER;
+    ent_equilibria_clear(&eq);
+    return status;
+}
+
 /* Runs the method; the result may be partial. */
 static int solve(const request *r, const ent_nash_method *m, const ent_game *g, ent_equilibria *eq)
 {
@@ -113,6 +146,7 @@ static int answer(const request *r, const ent_game *g)
     if (r->label >= 0 && (size_t)r->label >= ent_game_width(g))
         return usage_error(r, "--label is %d, the game has labels 0 to %zu", r->label,
                            ent_game_width(g) - 1);
+    if (r->branch) return print_branch(r, m, g);
     int status = solve(r, m, g, &eq);
     if (status) return status;
     if (r->all && !r->method && ent_game_players(g) > 2)
@@ -136,6 +170,8 @@ int cmd_nash(const request *r)
     if (r->method && !find(r->method)) return unknown_method(r);
     if (r->objective && !(r->method && strcmp(r->method, "mip") == 0))
         return usage_error(r, "--objective comes with --method mip");
+    if (r->branch && !(r->method && strcmp(r->method, "logit") == 0))
+        return usage_error(r, "--branch comes with --method logit");
     const int status = read_case(r->file[0], &scenario);
     if (status) return status;
     const int result = answer(r, ent_scenario_game(scenario));

@@ -26,7 +26,7 @@ typedef struct request {
     const command *command;
     const char *file[2]; /* FILE, or IN and OUT, or GAME and RESULT */
     bool json, help, list;
-    bool all, exact, coarse, stream, transfers;
+    bool all, branch, exact, coarse, stream, transfers;
     const char *method;    /* NULL: auto */
     const char *objective; /* NULL: welfare */
     const char *target;    /* "a,b,...": NULL: as the file says */

@@ -48,6 +48,7 @@ const char help_nash[] =
     "payoff;\n"
     "                  max:I, min:I: the payoff of player I, an index from 0 or a name;\n"
     "                  support: the fewest actions in use\n"
+    "  --branch        logit: the branch that is followed, as CSV: lambda, then all probabilities\n"
     "  --label K       lemke-howson: drop label K first, 0 and up over all actions\n"
     "  --stream        a line for each equilibrium as it is found, in no order, then a line with "
     "the\n"

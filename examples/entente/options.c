@@ -12,6 +12,7 @@
 static const struct option table[] = {
     {"all", no_argument, NULL, 'a'},
     {"automata", required_argument, NULL, 'A'},
+    {"branch", no_argument, NULL, 'b'},
     {"cap", required_argument, NULL, 'C'},
     {"coarse", no_argument, NULL, 'c'},
     {"delta", required_argument, NULL, 'd'},
@@ -122,6 +123,7 @@ static int take_option(request *r, int letter, const char *value)
     switch (letter) {
     case 'a': r->all = true; break;
     case 'A': r->automata = value; break;
+    case 'b': r->branch = true; break;
     case 'c': r->coarse = true; break;
     case 'C': status = take_positive(r, "cap", value, &r->cap); break;
     case 'd': r->delta = value; break;

@@ -73,6 +73,9 @@ typedef struct ent_equilibria {
                                   all equilibria. NULL unless the components are known     */
     size_t subsets;          /**< number of subsets; 0 when they are not known, or more than
                                   16 million members would be to list                      */
+    double *box; /**< [count] logit: the proof of each. 0: the profile, or what it rounds, is an
+                      equilibrium. Positive: there is an equilibrium within so much of every
+                      probability. INFINITY: not proven. NULL for other methods             */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -86,6 +89,16 @@ ENT_API void ent_equilibria_clear(ent_equilibria *eq);
  * @return true to go on; false to cancel: the claim is then SOME
  */
 typedef bool ent_found_fn(void *context, const ent_equilibria *one);
+
+/**
+ * Called with each point of a branch of logit equilibria, from the calling thread.
+ *
+ * @param context  what the caller put into ent_nash_opts
+ * @param lambda   the precision: a player's payoffs count in units of its payoff range
+ * @param prob     [width] the logit equilibrium; borrowed until the call returns
+ * @return true to go on; false to cancel
+ */
+typedef bool ent_branch_fn(void *context, double lambda, const double prob[]);
 
 /** Settings shared by the Nash methods. NULL stands for the defaults. */
 typedef struct ent_nash_opts {
@@ -110,9 +123,11 @@ typedef struct ent_nash_opts {
                               path of one label is never left, others after 10 and more   */
     bool all;            /**< zero-sum, lp: all extreme equilibria and their sets; auto: those
                               of a two-player game, all pure ones of more players        */
+    ent_branch_fn *branch; /**< logit: NULL, or what to call with the points of each branch    */
+    void *branch_context;  /**< handed to branch                                             */
 } ent_nash_opts;
 /* clang-format off */
-#define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}, ENT_OBJECTIVE_WELFARE, 0, NULL, NULL, false, 0, 0, false}
+#define ENT_NASH_OPTS_INIT {1e-9, 0, false, -1, {NULL, NULL, 0}, ENT_OBJECTIVE_WELFARE, 0, NULL, NULL, false, 0, 0, false, NULL, NULL}
 /* clang-format on */
 
 /**
@@ -259,14 +274,38 @@ ENT_CHECKED ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts
                                           ent_equilibria *out);
 
 /**
+ * One equilibrium of three players or more: the end of the principal branch of logit equilibria.
+ *
+ * In a logit equilibrium every action of a player is played in proportion to exp(lambda u), u its
+ * payoff in units of the player's payoff range. The branch is followed from lambda = 0, where all
+ * actions are played alike, also where lambda falls, until Newton's method on the support
+ * ends in an equilibrium near it. Should a branch end nowhere, others are followed from seeded
+ * uneven starts, 40 in all. opts->branch is handed the points.
+ *
+ * Then a proof is attempted in exact arithmetic, `box` says with what success: an equilibrium that
+ * is rational is recognised and checked exactly; of another a Newton-Kantorovich test proves that
+ * there is exactly one with this support within the box, and that no other action is a best reply.
+ * With opts->exact what is not proven is not returned; `exact` stays NULL if the equilibrium is
+ * irrational.
+ * Claim:  SOME: one equilibrium, in general by theorem.
+ * Cost:   a point takes some evaluations of profiles * players^3 products, and width^3. A step is
+ *         a point; some 10 to 100 as a rule. Up to 4,000 actions in all (ENT_ERR_LIMIT).
+ * Source: R. McKelvey, T. Palfrey, Quantal response equilibria for normal form games, GEB 10
+ *         (1995); T. Turocy, A dynamic homotopy interpretation of the logistic quantal response equilibrium
+ *         correspondence, GEB 51 (2005).
+ */
+ENT_CHECKED ent_status ent_nash_logit(const ent_game *g, const ent_nash_opts *opts,
+                                      ent_equilibria *out);
+
+/**
  * Some equilibrium, by the method that suits the game: zero-sum for two players with a constant
- * sum, else the pure equilibria if there are any, else one mixed equilibrium of two players.
+ * sum, else the pure equilibria if there are any, else one mixed equilibrium.
  *
  * For that, actions that another one dominates strictly are taken out again and again. Then come
  * zero-sum if what is left has a constant sum, small-supports (two actions in use a player, where
  * these are few enough to try), and the first path of lemke-howson that ends. The answer is judged
- * in the whole game. out->method names the method that answered, out->used what went before it. For
- * more than two players without a pure equilibrium the list is empty.
+ * in the whole game. out->method names the method that answered, out->used what went before it.
+ * More than two players without a pure equilibrium are left to logit.
  *
  * With opts->all: zero-sum for a constant sum, else enumerate; the pure equilibria of more players.
  * Claim:  SOME; with opts->all and two players ALL.

@@ -28,6 +28,8 @@ typedef struct enti_search {
     uint64_t every; /* steps between two calls of progress; a method may change it */
     bool stopped;   /* a limit was reached, or the caller cancelled */
     bool late;      /* what is pushed may yet be replaced: handed over at the end only */
+    double box;     /* of the profile pushed next */
+    bool boxed;     /* proofs were given: `box` of the list is kept */
     bool once;      /* nothing is pushed twice: what was handed over may be forgotten */
     ent_equilibria found; /* steps and method included */
     double small[32];     /* spares small games the block; so a search is not to be copied */
@@ -64,6 +66,9 @@ ent_status enti_search_judge(enti_search *s, const double prob[], double tol);
  */
 ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[]);
 
+/** The same with what is proven of it, see ent_equilibria.box; the list is then one with proofs. */
+ent_status enti_search_push_boxed(enti_search *s, const double prob[], mpq_t exact[], double box);
+
 /** Appends the profile that enti_search_judge() has just passed. ENT_OK, ENT_ERR_NOMEM. */
 ent_status enti_search_push_judged(enti_search *s, const double prob[]);
 
@@ -89,7 +94,7 @@ bool enti_best_better(const ent_nash_opts *o, double x, double y);
  *  is changed, and still to be cleared. */
 void enti_best_adopt(enti_search *s, ent_equilibria *list);
 
-/** New arrays `prob`, `payoff` and `regret` for n equilibria, in one block that `prob` leads. */
+/** New arrays `prob`, `payoff`, `regret` and `box` for n equilibria, in one block that `prob` leads. */
 ent_status enti_equilibria_alloc(ent_equilibria *eq, size_t n);
 
 /** Puts the list in lexicographic order, larger first probabilities first.

@@ -30,13 +30,14 @@ void ent_equilibria_clear(ent_equilibria *eq)
 
 ent_status enti_equilibria_alloc(ent_equilibria *eq, size_t n)
 {
-    const size_t row = eq->width + eq->players + 1;
+    const size_t row = eq->width + eq->players + 2;
 
     if (n > SIZE_MAX / row) return ENT_ERR_NOMEM;
     eq->prob = enti_alloc(n * row, sizeof *eq->prob);
     if (!eq->prob) return ENT_ERR_NOMEM;
     eq->payoff = eq->prob + n * eq->width;
     eq->regret = eq->payoff + n * eq->players;
+    eq->box = eq->regret + n;
     return ENT_OK;
 }
 
@@ -83,6 +84,7 @@ ent_status enti_equilibria_sort(ent_equilibria *eq, size_t order[])
     permute(n, rows, eq->width * sizeof(double), eq->prob, sorted.prob);
     permute(n, rows, eq->players * sizeof(double), eq->payoff, sorted.payoff);
     permute(n, rows, sizeof(double), eq->regret, sorted.regret);
+    permute(n, rows, sizeof(double), eq->box, sorted.box);
     if (eq->exact) permute(n, rows, eq->width * sizeof(char *), eq->exact, sorted.exact);
     for (size_t e = 0; order && e < n; e++) order[e] = rows[e].index;
     const ent_equilibria old = *eq;

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "nash/nash.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -65,7 +66,7 @@ static bool fits(const enti_search *s, size_t n)
 {
     const size_t text = s->opts.exact ? sizeof(char *) + 24 : 0;
     const size_t each =
-        s->g->width * (sizeof(double) + text) + (s->g->players + 1) * sizeof(double);
+        s->g->width * (sizeof(double) + text) + (s->g->players + 2) * sizeof(double);
 
     return !s->opts.max_memory || n <= s->opts.max_memory / each;
 }
@@ -83,6 +84,7 @@ static ent_status grow(const enti_search *s, ent_equilibria *eq)
         memcpy(larger.prob, eq->prob, eq->count * eq->width * sizeof *eq->prob);
         memcpy(larger.payoff, eq->payoff, eq->count * eq->players * sizeof *eq->payoff);
         memcpy(larger.regret, eq->regret, eq->count * sizeof *eq->regret);
+        memcpy(larger.box, eq->box, eq->count * sizeof *eq->box);
     }
     enti_free(eq->prob);
     *eq = larger;
@@ -160,6 +162,7 @@ static void hand_over(enti_search *s, size_t e)
         .payoff = eq->payoff + e * eq->players,
         .regret = eq->regret + e,
         .exact = eq->exact ? eq->exact + e * eq->width : NULL,
+        .box = s->boxed ? eq->box + e : NULL,
         .claim = ENT_CLAIM_SOME,
         .method = eq->method,
         .steps = eq->steps,
@@ -206,6 +209,7 @@ ent_status enti_search_push_judged(enti_search *s, const double prob[])
     memcpy(eq->prob + eq->count * eq->width, prob, eq->width * sizeof *prob);
     memcpy(eq->payoff + eq->count * eq->players, s->payoff, eq->players * sizeof *s->payoff);
     eq->regret[eq->count] = worst_gain(s);
+    eq->box[eq->count] = s->box;
     take(s);
     return ENT_OK;
 }
@@ -226,8 +230,18 @@ ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[])
     st = judge_exact(s, exact, eq->payoff + eq->count * eq->players);
     if (!st) st = ent_game_regret(s->g, to, &eq->regret[eq->count]);
     if (!st && s->opts.exact) st = write_exact(s, exact, eq->exact + eq->count * eq->width);
+    eq->box[eq->count] = s->box;
     if (!st) take(s);
     return st;
+}
+
+ent_status enti_search_push_boxed(enti_search *s, const double prob[], mpq_t exact[], double box)
+{
+    s->boxed = true;
+    s->box = box;
+    if (exact || box == INFINITY) return enti_search_push(s, prob, exact);
+    const ent_status st = enti_search_judge(s, prob, DBL_MAX); /* a proof outranks the doubles */
+    return st ? st : enti_search_push_judged(s, prob);
 }
 
 bool enti_search_has(const enti_search *s, const double prob[])
@@ -259,6 +273,7 @@ ent_status enti_search_end(enti_search *s, ent_status st, ent_claim claim, ent_e
     if (!st) {
         s->found.claim = s->stopped ? ENT_CLAIM_SOME : claim;
         s->found.cut = s->stopped;
+        if (!s->boxed) s->found.box = NULL;
         *out = s->found;
         s->found = (ent_equilibria){0};
     }

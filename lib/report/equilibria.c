@@ -8,6 +8,7 @@
 #include "report/table.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 void enti_put_strategies(enti_json_writer *w, const char *name, const ent_game *g,
@@ -94,6 +95,8 @@ void enti_equilibrium_members(enti_json_writer *w, const ent_game *g, const ent_
     enti_put_strategies(w, "strategies", g, eq->prob + k * eq->width);
     enti_json_put_numbers(w, "payoffs", eq->players, eq->payoff + k * eq->players);
     enti_json_put_number(w, "regret", eq->regret[k]);
+    if (eq->box) enti_json_put_bool(w, "proven", eq->box[k] < INFINITY);
+    if (eq->box && eq->box[k] < INFINITY) enti_json_put_number(w, "box", eq->box[k]);
     if (eq->exact) put_exact(w, g, eq->exact + k * eq->width);
 }
 
@@ -273,6 +276,22 @@ static void put_sets(enti_text *t, ent_style style, const ent_game *g, const ent
     if (eq->subset) put_subset_table(t, style, g, eq);
 }
 
+/* What is proven of each: "1: proven, within 5.1e-17 of each probability." */
+static void put_proofs(enti_text *t, const ent_equilibria *eq)
+{
+    for (size_t k = 0; k < eq->count; k++) {
+        enti_text_addf(t, "%zu: ", k + 1);
+        if (eq->box[k] == 0.0)
+            enti_text_add(t, "exactly an equilibrium, in fractions.\n");
+        else if (eq->box[k] < INFINITY)
+            enti_text_addf(t, "proven: there is an equilibrium within %.1e of every probability.\n",
+                           1.06 * eq->box[k]); /* rounds up */
+        else
+            enti_text_add(t, "not proven: only the regret speaks for it.\n");
+    }
+    enti_text_add(t, "\n");
+}
+
 void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
                            const ent_equilibria *eq)
 {
@@ -302,6 +321,7 @@ void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
         }
     enti_table_print(&table, t);
     if (eq->component) put_sets(t, style, g, eq);
+    if (eq->box) put_proofs(t, eq);
 }
 
 ent_status ent_report_equilibria(const ent_game *g, const ent_equilibria *eq, ent_style style,

@@ -115,10 +115,15 @@ static void three_players(void **state)
 {
     const double u[8 * 3] = {1, 1, 1, 0, 0, 0, 0, 0, 0, 2, 0, 1,
                              0, 3, 0, 0, 0, 0, 1, 1, 0, 2, 2, 2};
+    const double irrational[8 * 3] = {3, 0, 2, 1, 0, 0, 0, 2, 0, 0, 1, 0,
+                                      0, 1, 0, 0, 3, 0, 1, 0, 0, 2, 0, 3};
     ent_game *g = NULL;
 
     (void)state;
     check_ok(ent_game_new(3, (const int[]){2, 2, 2}, u, &g));
+    solve_by_all(g, false);
+    ent_game_free(g);
+    check_ok(ent_game_new(3, (const int[]){2, 2, 2}, irrational, &g));
     solve_by_all(g, false);
     ent_game_free(g);
 }

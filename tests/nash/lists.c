@@ -64,8 +64,12 @@ void check_exact(const ent_game *g, const ent_equilibria *eq)
 
     assert_non_null(q);
     mpq_init(regret);
-    assert_true(eq->count == 0 || eq->exact);
+    assert_true(eq->count == 0 || eq->exact || eq->box);
     for (size_t e = 0; e < eq->count; e++) {
+        if (!eq->exact) { /* irrational, but proven */
+            assert_true(eq->box[e] > 0.0 && eq->box[e] < 1e-15);
+            continue;
+        }
         for (size_t k = 0; k < eq->width; k++) {
             read_exact(eq->exact[e * eq->width + k], q[k]);
             check_near(eq->prob[e * eq->width + k], enti_rational_double(q[k]), 0.0);

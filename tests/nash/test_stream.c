@@ -181,7 +181,7 @@ static void test_memory(void **state)
     assert_true(eq.steps > 10 && eq.steps < 4000);
     ent_equilibria_clear(&eq);
 
-    opts.max_memory = 10 * (16 + 3) * sizeof(double);
+    opts.max_memory = 10 * (16 + 4) * sizeof(double);
     check_ok(ent_nash_pure(many, &opts, &eq)); /* 8 of them */
     assert_true(eq.count == 8 && eq.claim == ENT_CLAIM_ALL);
     ent_equilibria_clear(&eq);
