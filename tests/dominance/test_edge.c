@@ -124,6 +124,15 @@ static void near_ties(void **state)
     assert_true(goes(more, ENT_DOMINANCE_STRICT));
     assert_true(goes(thirds, ENT_DOMINANCE_VERY_WEAK)); /* a third and two thirds */
     assert_false(goes(thirds, ENT_DOMINANCE_WEAK));
+    ent_dominance x; /* by single actions: the second row ties, the first is better by 1e-26 */
+    ent_game *rows = texts(
+        (const char *const[]){"0.70000000000000000000000001", "0.7", "0.7", "0.7", "0.7", "0.7"});
+    const ent_dominance_opts o = {.kind = ENT_DOMINANCE_WEAK};
+    check_ok(ent_dominance_eliminate(rows, &o, &x));
+    assert_int_equal(x.count, 2);
+    assert_true(x.keep[0]);
+    ent_dominance_clear(&x);
+    ent_game_free(rows);
     ent_game_free(tie);
     ent_game_free(less);
     ent_game_free(more);

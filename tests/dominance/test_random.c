@@ -44,10 +44,10 @@ static void against_brute_force(void **state)
     (void)state;
     for (int k = 0; k < games(1500); k++) {
         ent_game *g = draw(&r, (size_t)k % SHAPES, 1 + (uint64_t)k % 4);
-        for (unsigned o = 0; o < 18; o++) {
+        for (unsigned o = 0; o < 24; o++) {
             const ent_dominance_opts opts = {.kind = (ent_dominance_kind)(o % 3),
                                              .mixed = o / 3 % 2,
-                                             .iterate = o >= 6,
+                                             .iterate = o >= 6 && o < 18,
                                              .one_by_one = o >= 12};
             size_t round[64], left = 0;
             ent_dominance x = solved(g, opts.kind, opts.mixed, opts.iterate, opts.one_by_one);

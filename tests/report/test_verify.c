@@ -289,6 +289,9 @@ static void dominance_lies(void **state)
     check_lie(g, json, "[[null, 0]]", "[[null, 1]]", "a belief proves");
     check_lie(g, json, "\"kind\": \"strict\"", "\"kind\": \"very-weak\"", "a belief proves");
     check_lie(g, json, "[[0, null]]", "[[2, null]]", "a belief proves");
+    check_lie(g, json, "[[0, null]], \"p\": [1], \"exact\": [\"1\"]",
+              "[[0, null], [0, null]], \"p\": [0.5, 0.5], \"exact\": [\"1/2\", \"1/2\"]",
+              "a belief proves");
     check_lie(g, json, "\"player\": 1, \"action\": 1", "\"player\": 1, \"action\": 0",
               "a belief proves");
     check_true_result(g, "{\"claim\": \"some\", \"kind\": \"strict\", \"mixed\": true,"
