@@ -3,25 +3,15 @@
  *
  * The eliminations are replayed in their order: each mixture, from its exact texts, must use actions of
  * the player that are still there and dominate over all that the others may still do. That nothing
- * more goes is proven by the beliefs (mixed), each judged anew, or by comparing all pairs of what is
- * left (pure). No program is solved.
+ * more goes is in verify_beliefs.c.
  */
+#include "report/verify_dominance.h"
+
 #include "base/mem.h"
-#include "report/verify.h"
 
 #include <string.h>
 
-typedef struct replay {
-    const char *kind; /* strict, weak or very-weak */
-    bool mixed, iterated;
-    size_t round;
-    bool *keep;   /* [width] still there */
-    bool *start;  /* [width] at the start of the round */
-    bool *others; /* what the others of an action may do: one of the two */
-    mpq_t least, most;
-} replay;
-
-static ent_status replay_init(enti_verifier *v, const enti_json *object, replay *r)
+static ent_status replay_init(enti_verifier *v, const enti_json *object, enti_replay *r)
 {
     const enti_json *value = NULL;
     ent_status st = enti_json_need(object, "the result", "kind", ENTI_JSON_STRING, &value, v->err);
@@ -48,15 +38,14 @@ static ent_status replay_init(enti_verifier *v, const enti_json *object, replay 
     return ENT_OK;
 }
 
-static void replay_clear(replay *r)
+static void replay_clear(enti_replay *r)
 {
     mpq_clears(r->least, r->most, NULL);
     enti_free(r->keep);
     enti_free(r->start);
 }
 
-/* Whether gains between `least` and `most` make a dominator. */
-static bool dominates(const replay *r)
+bool enti_replay_dominates(const enti_replay *r)
 {
     const int low = mpq_sgn(r->least);
 
@@ -64,8 +53,7 @@ static bool dominates(const replay *r)
     return low >= 0 && (strcmp(r->kind, "weak") || mpq_sgn(r->most) > 0);
 }
 
-/* Members "player" and "action" of an entry. */
-static ent_status read_action(enti_verifier *v, const enti_json *e, size_t *player, int *action)
+ent_status enti_replay_action(enti_verifier *v, const enti_json *e, size_t *player, int *action)
 {
     const enti_json *value = NULL;
     long n = 0;
@@ -80,9 +68,7 @@ static ent_status read_action(enti_verifier *v, const enti_json *e, size_t *play
     return st;
 }
 
-/* Probabilities: `exact` [count] as printed, and the doubles `p` beside them; *good when they are
- * above 0, sum to 1 and round to the doubles. */
-static ent_status read_exact(enti_verifier *v, const enti_json *e, size_t count, mpq_t p[],
+ent_status enti_replay_exact(enti_verifier *v, const enti_json *e, size_t count, mpq_t p[],
                              mpq_t exact[], bool *good)
 {
     const enti_json *row = NULL;
@@ -123,7 +109,7 @@ static ent_status read_by(enti_verifier *v, const enti_json *by, size_t player, 
 }
 
 /* Whether the mixture uses actions that are still there, not the one that goes, each once. */
-static bool is_available(const replay *r, const bool own[], size_t count, const int by[],
+static bool is_available(const enti_replay *r, const bool own[], size_t count, const int by[],
                          int action)
 {
     if (!own[action]) return false;
@@ -133,7 +119,7 @@ static bool is_available(const replay *r, const bool own[], size_t count, const 
 }
 
 /* The slack and the most that are stated, against those of the mixture. */
-static ent_status check_stated(enti_verifier *v, const enti_json *e, replay *r, bool *good)
+static ent_status check_stated(enti_verifier *v, const enti_json *e, enti_replay *r, bool *good)
 {
     mpq_t slack, most;
 
@@ -147,7 +133,7 @@ static ent_status check_stated(enti_verifier *v, const enti_json *e, replay *r, 
 }
 
 /* The round of an elimination; a new one begins with what is left. */
-static ent_status begin_round(enti_verifier *v, const enti_json *e, replay *r, bool *good)
+static ent_status begin_round(enti_verifier *v, const enti_json *e, enti_replay *r, bool *good)
 {
     const enti_json *value = NULL;
     long round = 0;
@@ -162,13 +148,14 @@ static ent_status begin_round(enti_verifier *v, const enti_json *e, replay *r, b
     return ENT_OK;
 }
 
-static ent_status check_elimination(enti_verifier *v, const enti_json *e, size_t index, replay *r)
+static ent_status check_elimination(enti_verifier *v, const enti_json *e, size_t index,
+                                    enti_replay *r)
 {
     const enti_json *by = NULL;
     size_t player = 0;
     int action = 0;
     bool round = false, weights = false, stated = false;
-    ent_status st = read_action(v, e, &player, &action);
+    ent_status st = enti_replay_action(v, e, &player, &action);
     if (!st) st = begin_round(v, e, r, &round);
     if (!st) st = enti_json_need(e, "an entry", "by", ENTI_JSON_ARRAY, &by, v->err);
     if (st) return st;
@@ -178,7 +165,7 @@ static ent_status check_elimination(enti_verifier *v, const enti_json *e, size_t
     mpq_t *p = enti_rationals_new(by->count), *exact = enti_rationals_new(by->count);
     st = s && p && exact ? ENT_OK : ENT_ERR_NOMEM;
     if (!st) st = read_by(v, by, player, s, p);
-    if (!st) st = read_exact(v, e, by->count, p, exact, &weights);
+    if (!st) st = enti_replay_exact(v, e, by->count, p, exact, &weights);
     if (st) goto done;
     weights = weights && is_available(r, own, by->count, s, action);
     st = enti_verify_add(v, weights && round, true,
@@ -187,7 +174,8 @@ static ent_status check_elimination(enti_verifier *v, const enti_json *e, size_t
     st =
         enti_mixture_gains(v->g, r->others, player, action, by->count, s, exact, r->least, r->most);
     if (!st)
-        st = enti_verify_add(v, dominates(r), true, "elimination %zu: it dominates", index + 1);
+        st = enti_verify_add(v, enti_replay_dominates(r), true, "elimination %zu: it dominates",
+                             index + 1);
     if (!st) st = check_stated(v, e, r, &stated);
     if (!st) st = enti_verify_add(v, stated, true, "elimination %zu: slack as stated", index + 1);
     own[action] = weights && own[action] ? false : own[action];
@@ -199,7 +187,7 @@ done:
 }
 
 /* Whether "remaining" lists what was not eliminated, each player at least one action. */
-static ent_status check_remaining(enti_verifier *v, const enti_json *object, const replay *r)
+static ent_status check_remaining(enti_verifier *v, const enti_json *object, const enti_replay *r)
 {
     const enti_json *row = NULL;
     ent_status st = enti_verify_row(v, object, "remaining", v->g->players, &row);
@@ -222,136 +210,10 @@ static ent_status check_remaining(enti_verifier *v, const enti_json *object, con
     return st ? st : enti_verify_add(v, same, true, "remaining: all that was not eliminated");
 }
 
-/* One profile of a belief, null for the player's own entry; *good when the others may do it. */
-static ent_status read_profile(enti_verifier *v, const enti_json *row, const replay *r,
-                               size_t player, int action, int out[], bool *good)
-{
-    ent_status st = enti_verify_length(v, row, "a profile", v->g->players);
-    const enti_json *value = row->child;
-
-    for (size_t j = 0; j < v->g->players && !st; j++, value = value->next) {
-        long n = action;
-        if (j != player)
-            st = enti_json_integer(value, "an action", 0, v->g->actions[j] - 1, &n, v->err);
-        out[j] = (int)n;
-        *good = *good && (j == player || r->others[v->g->offset[j] + (size_t)n]);
-    }
-    return st;
-}
-
-/* How many profiles the others of a player may do. */
-static size_t count_cells(const ent_game *g, const bool others[], size_t player)
-{
-    size_t cells = 1;
-
-    for (size_t j = 0; j < g->players; j++) {
-        size_t kept = 0;
-        for (int b = 0; b < g->actions[j]; b++) kept += others[g->offset[j] + (size_t)b];
-        if (j != player) cells *= kept;
-    }
-    return cells;
-}
-
-/* Whether profiles [count][players] stand in the order of the table, each once. */
-static bool is_ascending(const ent_game *g, size_t count, const int profile[])
-{
-    for (size_t k = 1; k < count; k++)
-        if (enti_game_index(g, profile + k * g->players) <=
-            enti_game_index(g, profile + (k - 1) * g->players))
-            return false;
-    return true;
-}
-
-/* One belief; *holds when it proves its action undominated. */
-static ent_status check_belief(enti_verifier *v, const enti_json *e, replay *r, size_t *player,
-                               int *action, bool *holds)
-{
-    const ent_game *g = v->g;
-    const enti_json *list = NULL, *numbers = NULL;
-    ent_status st = read_action(v, e, player, action);
-    if (!st) st = enti_json_need(e, "an entry", "profiles", ENTI_JSON_ARRAY, &list, v->err);
-    if (!st) st = enti_json_need(e, "an entry", "p", ENTI_JSON_ARRAY, &numbers, v->err);
-    if (st) return st;
-
-    int *profile = enti_new(list->count * g->players, int);
-    mpq_t *p = enti_rationals_new(list->count), *exact = enti_rationals_new(list->count);
-    st = profile && p && exact ? ENT_OK : ENT_ERR_NOMEM;
-    if (!st) st = enti_verify_rationals(v, numbers, "p", list->count, p);
-    if (!st) st = read_exact(v, e, list->count, p, exact, holds);
-    const enti_json *row = list->child;
-    for (size_t k = 0; k < list->count && !st; k++, row = row->next)
-        st = read_profile(v, row, r, *player, *action, profile + k * g->players, holds);
-    if (!st)
-        st = enti_belief_gain(g, r->keep + g->offset[*player], *player, *action, list->count,
-                              profile, exact, r->most);
-    const bool full = list->count == count_cells(g, r->others, *player);
-    const bool tie = strcmp(r->kind, "strict") == 0 || (strcmp(r->kind, "weak") == 0 && full);
-    *holds = !st && *holds && is_ascending(g, list->count, profile) &&
-             (mpq_sgn(r->most) < 0 || (mpq_sgn(r->most) == 0 && tie));
-    enti_free(profile);
-    enti_rationals_free(p, list->count);
-    enti_rationals_free(exact, list->count);
-    return st;
-}
-
-/* A belief for each action that is left. */
-static ent_status check_beliefs(enti_verifier *v, const enti_json *object, replay *r)
-{
-    const enti_json *list = NULL;
-    bool *proven = enti_new(v->g->width, bool), all = true;
-    ent_status st = proven ? ENT_OK : ENT_ERR_NOMEM;
-
-    if (!st) st = enti_json_need(object, "the result", "beliefs", ENTI_JSON_ARRAY, &list, v->err);
-    for (const enti_json *e = st ? NULL : list->child; e && !st; e = e->next) {
-        size_t player = 0;
-        int action = 0;
-        bool holds = false;
-        st = check_belief(v, e, r, &player, &action, &holds);
-        if (!st && holds) proven[v->g->offset[player] + (size_t)action] = true;
-        all = all && holds;
-    }
-    for (size_t k = 0; k < v->g->width; k++) all = all && (proven && (proven[k] || !r->keep[k]));
-    if (!st)
-        st = enti_verify_add(v, all, true,
-                             "claim all: a belief proves each remaining action undominated");
-    enti_free(proven);
-    return st;
-}
-
-/* Whether no single action of the player that is left dominates `action`. */
-static ent_status stays(enti_verifier *v, replay *r, size_t i, int action, bool *all)
-{
-    const bool *own = r->keep + v->g->offset[i];
-    ent_status st = ENT_OK;
-    mpq_t one;
-
-    mpq_init(one);
-    mpq_set_ui(one, 1, 1);
-    for (int s = 0; s < v->g->actions[i] && !st; s++) {
-        if (s == action || !own[s]) continue;
-        st = enti_mixture_gains(v->g, r->others, i, action, 1, &s, &one, r->least, r->most);
-        *all = *all && !dominates(r);
-    }
-    mpq_clear(one);
-    return st;
-}
-
-static ent_status check_pairs(enti_verifier *v, replay *r)
-{
-    ent_status st = ENT_OK;
-    bool all = true;
-
-    for (size_t i = 0; i < v->g->players && !st; i++)
-        for (int a = 0; a < v->g->actions[i] && !st; a++)
-            if (r->keep[v->g->offset[i] + (size_t)a]) st = stays(v, r, i, a, &all);
-    return st ? st
-              : enti_verify_add(v, all, true, "claim all: no remaining action dominates another");
-}
-
 ent_status enti_verify_dominance(enti_verifier *v, const enti_json *object)
 {
     const enti_json *list = NULL, *claim = NULL;
-    replay r = {0};
+    enti_replay r = {0};
     size_t index = 0;
     ent_status st = replay_init(v, object, &r);
 
@@ -363,7 +225,7 @@ ent_status enti_verify_dominance(enti_verifier *v, const enti_json *object)
     if (!st) st = check_remaining(v, object, &r);
     if (!st && v->out.valid && strcmp(claim->text, "all") == 0) {
         if (r.iterated) memcpy(r.start, r.keep, v->g->width * sizeof *r.start);
-        st = r.mixed ? check_beliefs(v, object, &r) : check_pairs(v, &r);
+        st = enti_replay_rest(v, object, &r);
     }
     replay_clear(&r);
     return st;
