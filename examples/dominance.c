@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which plans can two generals rule out by thinking alone?
  *
- * The attacker comes by the north, by the south, or splits its force; the defender stands north, stands
- * south, or retreats. No plan is worse than another one throughout. But a coin toss between north and
- * south is better than splitting, and once nobody splits, better than a retreat. Free of data. */
+ * The attacker comes by the north, by the south, or splits its force; the defender stands north,
+ * stands south, or retreats. No plan is worse than another one throughout. But a coin toss between
+ * north and south is better than splitting, and once nobody splits, better than a retreat. */
 #include <entente.h>
 #include <stdio.h>
 

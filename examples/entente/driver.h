@@ -76,8 +76,8 @@ int cmd_generate(const request *r);
 int cmd_verify(const request *r);
 
 /* ---- help.c ---- */
-extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[],
-    help_tariff[], help_run[], help_convert[], help_generate[], help_verify[], help_main[];
+extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
+    help_run[], help_convert[], help_generate[], help_verify[], help_main[];
 
 /* ---- options.c ---- */
 

@@ -7,8 +7,9 @@
  *     weakly       sum_s x_s u_i(s, c) >= u_i(r, c)   for every c, and > for some c,
  *     very weakly  sum_s x_s u_i(s, c) >= u_i(r, c)   for every c.
  *
- * "Pure" dominance asks for one action in place of a mixture. All is decided in exact arithmetic: of an
- * action that goes the mixture is kept, of one that stays a belief to which it is a best response.
+ * "Pure" dominance asks for one action in place of a mixture. All is decided in exact arithmetic:
+ * of an action that goes the mixture is kept, of one that stays a belief to which it is a best
+ * response.
  */
 #ifndef ENTENTE_DOMINANCE_H
 #define ENTENTE_DOMINANCE_H

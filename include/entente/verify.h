@@ -39,7 +39,8 @@ typedef struct ent_checks {
 ENT_API void ent_checks_clear(ent_checks *checks);
 
 /**
- * Checks a result as `entente nash`, `correlated`, `dominance`, `repeated` or `run` print it with --json.
+ * Checks a result as `entente nash`, `correlated`, `dominance`, `repeated` or `run` print it with
+ * --json.
  *
  * A claim that fails is an answer (out->valid is false), not an error.
  * nash:        probabilities, payoffs, regrets, exact equilibria; with claim `all` that no pure
@@ -57,8 +58,8 @@ ENT_API void ent_checks_clear(ent_checks *checks);
  * @param g        the game that was solved
  * @param result   [length] JSON; needs no final NUL
  * @param control  NULL, or progress and a limit of that walk. A step is a pivot; max_steps 0 stands
- *                 for 2^31 changes of a tableau's entry, some minutes. A walk that is stopped leaves
- *                 its claim open and sets out->cut
+ *                 for 2^31 changes of a tableau's entry, some minutes. A walk that is stopped
+ *                 leaves its claim open and sets out->cut
  * @param out     overwritten; release with ent_checks_clear()
  * @param err     NULL, or where to put line, column and text when the status is not ENT_OK
  * @return ENT_OK; ENT_ERR_ARG; ENT_ERR_PARSE (no JSON, no result, or another game's shape);

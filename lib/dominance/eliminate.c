@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* eliminate.c -- rounds of elimination; trial.h decides on each action.
  *
- * In a round every action that is left is tried, player after player. Its rivals are the own actions
- * still there, so that no mixture uses an action that is gone; what strict and weak dominance take
- * out of one player's actions does not depend on this, since a mixture with a dominated action in it
- * can do without. The others' actions are those at the start of the round, or those still there.
- * The beliefs of a round in which nothing went are the proof of what is left.
+ * In a round every action that is left is tried, player after player. Its rivals are the own
+ * actions still there, so that no mixture uses an action that is gone; what strict and weak
+ * dominance take out of one player's actions does not depend on this, since a mixture with a
+ * dominated action in it can do without. The others' actions are those at the start of the round,
+ * or those still there. The beliefs of a round in which nothing went are the proof of what is left.
  */
 #include "base/mem.h"
 #include "base/rational.h"

@@ -10,10 +10,10 @@
  *
  *     v > 0    x dominates strictly.
  *     v < 0    D y0 < 0 for the belief y0: nothing dominates.
- *     v = 0    x D >= 0: very weak dominance; D y0 <= 0: none that is strict. The duals also minimise
- *              u (-D 1), which is z1. When z1 < 0, x D 1 > 0 and x dominates weakly. When z1 = 0 no
- *              such x exists, and y0 + e (y1 + 1), which has every profile for a small e > 0, makes
- *              D y <= 1 - K z = 0.
+ *     v = 0    x D >= 0: very weak dominance; D y0 <= 0: none that is strict. The duals also
+ *              minimise u (-D 1), which is z1. When z1 < 0, x D 1 > 0 and x dominates weakly. When
+ *              z1 = 0 no such x exists, and y0 + e (y1 + 1), which has every profile for a small
+ *              e > 0, makes D y <= 1 - K z = 0.
  *
  * The tableau holds integers over one common denominator d (J. Edmonds, J. Res. Nat. Bur. Standards
  * 71B (1967)): rows of the rivals and, last, of the objective; columns of the variables that are 0,
@@ -73,7 +73,7 @@ static ent_status payoff(const enti_trial *w, int s, size_t c, mpq_t out)
     return enti_game_rational(w->g, at * w->g->players + w->player, out);
 }
 
-/* u_i(action, c) and then u_i(rivals, c), over the cells, to `each`. */
+/* What is done with u, the payoff at cell c of the rival `row`, or of the tried action: row `rows`. */
 typedef ent_status payoff_fn(tableau *t, size_t row, size_t c, mpq_t u);
 
 /* den = a common denominator of the payoffs */
@@ -85,7 +85,7 @@ static ent_status add_denominator(tableau *t, size_t row, size_t c, mpq_t u)
     return enti_exact_reserve(4, mpz_sizeinbase(t->den, 2));
 }
 
-/* entry (row, c) += den u, or for the tried action, row == rows, every entry of the column -= den u */
+/* entry (row, c) += den u; for the tried action -= den u in every entry of the column */
 static ent_status add_payoff(tableau *t, size_t row, size_t c, mpq_t u)
 {
     mpz_divexact(t->work[0], t->den, mpq_denref(u));

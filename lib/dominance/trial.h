@@ -60,8 +60,8 @@ double enti_trial_gain(const enti_trial *t, size_t s, size_t c);
 /** Room for the weights of mixtures and beliefs, which single actions and profiles do without. */
 ent_status enti_trial_room(enti_trial *t);
 
-/** Takes weights [n_rivals] (a mixture), or [n_cells] (a belief), whose sum is not 0, divides them by it,
- *  and lets the judge say whether they decide the trial. */
+/** Takes weights [n_rivals] (a mixture), or [n_cells] (a belief), whose sum is not 0, divides them
+ *  by it, and lets the judge say whether they decide the trial. */
 ent_status enti_trial_judge(enti_trial *t, bool mixture, mpq_t weight[]);
 
 /** Tries a linear program and simple fractions near its answer. guess.c. ENT_ERR_LIMIT,

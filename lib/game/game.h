@@ -131,9 +131,9 @@ ent_status enti_game_regret_exact(const ent_game *g, mpq_t mixed[], mpq_t regret
 ent_status enti_distribution_check(const ent_game *g, size_t count, const int profile[], mpq_t p[],
                                    bool coarse, mpq_t sum, mpq_t violation, mpq_t payoffs[]);
 
-/** A pure profile `a` [players] where `player` takes `action` and the others their first actions that
- *  are kept [width], at least one each; enti_next_kept() steps the others' part, last player fastest,
- *  and is false, the first again, after the last. */
+/** A pure profile `a` [players] where `player` takes `action` and the others their first actions
+ *  that are kept [width], at least one each; enti_next_kept() steps the others' part, last player
+ *  fastest, and is false, the first again, after the last. */
 void enti_first_kept(const ent_game *g, const bool keep[], size_t player, int action, int a[]);
 bool enti_next_kept(const ent_game *g, const bool keep[], size_t player, int a[]);
 

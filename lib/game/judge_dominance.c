@@ -8,8 +8,8 @@
  *
  * x dominates r strictly when the least gain is above 0, very weakly when it is at least 0, weakly
  * when besides the largest is above 0. On the other side a belief y, a distribution over such c,
- * proves r undominated when no action s gains over it on average: sum_c y_c (u_i(s, c) - u_i(r, c)).
- * Nothing here knows a solver.
+ * proves r undominated when no action s gains over it on average: sum_c y_c
+ * (u_i(s, c) - u_i(r, c)). Nothing here knows a solver.
  */
 #include "base/mem.h"
 #include "base/rational.h"

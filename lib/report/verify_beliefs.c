@@ -3,8 +3,8 @@
  *
  * Dominance by mixtures: a belief for each action that is left, judged anew. Of an action that some
  * mixture dominates strictly there is none against which no other action does better; weakly: none
- * with every profile of the others in it; very weakly: none against which each other does worse. Pure
- * dominance: all pairs are compared. No program is solved.
+ * with every profile of the others in it; very weakly: none against which each other does worse.
+ * Pure dominance: all pairs are compared. No program is solved.
  */
 #include "report/verify_dominance.h"
 

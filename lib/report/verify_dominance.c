@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* verify_dominance.c -- the claims of an elimination of dominated actions, decided exactly.
  *
- * The eliminations are replayed in their order: each mixture, from its exact texts, must use actions of
- * the player that are still there and dominate over all that the others may still do. That nothing
- * more goes is in verify_beliefs.c.
+ * The eliminations are replayed in their order: each mixture, from its exact texts, must use
+ * actions of the player that are still there and dominate over all that the others may still do.
+ * That nothing more goes is in verify_beliefs.c.
  */
 #include "report/verify_dominance.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* verify_dominance.h (internal) -- what the replay of eliminations (verify_dominance.c) and the proof
- * that nothing more goes (verify_beliefs.c) share.
+/* verify_dominance.h (internal) -- what the replay of eliminations (verify_dominance.c) and the
+ * proof that nothing more goes (verify_beliefs.c) share.
  */
 #ifndef ENTI_VERIFY_DOMINANCE_H
 #define ENTI_VERIFY_DOMINANCE_H

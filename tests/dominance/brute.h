@@ -2,8 +2,8 @@
 /* brute.h -- dominance by elimination of variables, and the certificates by their definition.
  *
  * Whether a mixture x of n rivals has  x D >= 0 (or > 0)  is a system of linear inequalities in
- * x_0 .. x_{n-2}, x_{n-1} = 1 - their sum. Fourier-Motzkin elimination decides it in integers: every
- * lower bound of a variable must stay below every upper one. No simplex method, no duals.
+ * x_0 .. x_{n-2}, x_{n-1} = 1 - their sum. Fourier-Motzkin elimination decides it in integers:
+ * every lower bound of a variable must stay below every upper one. No simplex method, no duals.
  */
 #ifndef ENTI_TEST_BRUTE_H
 #define ENTI_TEST_BRUTE_H
@@ -99,7 +99,7 @@ static inline double payoff_of(const ent_game *g, const int a[], size_t i, int a
     return ent_game_payoff(g, b, i);
 }
 
-/* Whether `others` [width] keeps what every player but i does in a profile where i takes action 0. */
+/* Whether i takes action 0 and `others` [width] keeps what everybody else does. */
 static inline bool is_kept(const ent_game *g, const bool others[], const int a[], size_t i)
 {
     for (size_t j = 0; j < ent_game_players(g); j++)

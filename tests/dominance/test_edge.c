@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_edge.c -- the smallest, the flattest and the largest games, near ties, limits, refused calls. */
+/* test_edge.c -- the smallest, the flattest and the largest games, near ties, limits, refused
+ * calls. */
 #include "brute.h"
 #include "game/game.h"
 
@@ -48,8 +49,8 @@ static void constant_game(void **state)
     ent_game_free(g);
 }
 
-/* Eight players: player i gets 1 for action 1, and 2 for action 0 while the player before it still may
- * take action 0. The first player's action 0 is worse; each round one more follows. */
+/* Eight players: player i gets 1 for action 1, and 2 for action 0 while the player before it still
+ * may take action 0. The first player's action 0 is worse; each round one more follows. */
 static void eight_players(void **state)
 {
     const int actions[] = {2, 2, 2, 2, 2, 2, 2, 2};

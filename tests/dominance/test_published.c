@@ -45,8 +45,9 @@ static void peers(void **state)
     }
 }
 
-/* M. Osborne, A. Rubinstein, A Course in Game Theory (1994), section 4.3: the outcome of weak dominance
- * depends on the order. Here B and R are weakly dominated at first; once B is gone R ties with L. */
+/* M. Osborne, A. Rubinstein, A Course in Game Theory (1994), section 4.3: the outcome of weak
+ * dominance depends on the order. Here B and R are weakly dominated at first; once B is gone R
+ * ties with L. */
 static void order_of_weak(void **state)
 {
     const double u[] = {1, 0, 0, 0, 0, 1, 0, 0}; /* T: (1,0) (0,0), B: (0,1) (0,0) */
@@ -63,10 +64,11 @@ static void order_of_weak(void **state)
     ent_game_free(g);
 }
 
-/* Three players who all get what the third one's matrix says at T or B, L or R. The second matrix is
- * best when TL and BR are equally likely, which no independent beliefs about the others can say: it
- * is half the first plus half the third, and where these tie against such beliefs they pay 2, less
- * than the fourth. (After D. Fudenberg, J. Tirole, Game Theory (1991), section 2.1.) */
+/* Three players who all get what the third one's matrix says at T or B, L or R. The second matrix
+ * is best when TL and BR are equally likely, which no independent beliefs about the others can
+ * say: it is half the first plus half the third, and where these tie against such beliefs they pay
+ * 2, less than the fourth. (D. Fudenberg, J. Tirole, Game Theory (1991), chapter 2, has the
+ * question.) */
 static void correlated_beliefs(void **state)
 {
     const double matrix[4][4] = {/* TL TR BL BR */
@@ -91,9 +93,9 @@ static void correlated_beliefs(void **state)
     ent_game_free(g);
 }
 
-/* H. Moulin, Dominance solvability and Cournot stability, Math. Soc. Sci. 7 (1984): a duopoly sells p and
- * q, 0 to 12 at no cost, at the price 12 - p - q but at least 0; iterated elimination leaves the
- * equilibrium, a third of 12 each. */
+/* H. Moulin, Dominance solvability and Cournot stability, Math. Soc. Sci. 7 (1984): a duopoly
+ * sells p and q, 0 to 12 at no cost, at the price 12 - p - q but at least 0; iterated elimination
+ * leaves the equilibrium, a third of 12 each. */
 static void cournot(void **state)
 {
     double u[13 * 13 * 2];

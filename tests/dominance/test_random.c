@@ -35,7 +35,7 @@ static int games(int most)
     return n < most ? n : most;
 }
 
-/* Every kind, pure and mixed, once, in rounds and one by one: the same actions in the same rounds. */
+/* Every kind, pure and mixed, once, in rounds, one by one: the same actions in the same rounds. */
 static void against_brute_force(void **state)
 {
     enti_random r = enti_random_seed(31, 0);
