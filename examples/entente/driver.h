@@ -27,6 +27,7 @@ typedef struct request {
     const char *file[2]; /* FILE, or IN and OUT, or GAME and RESULT */
     bool json, help, list;
     bool all, branch, exact, coarse, stream, transfers;
+    bool mixed, weak, very_weak, iterate, one_by_one;
     const char *method;    /* NULL: auto */
     const char *objective; /* NULL: welfare */
     const char *target;    /* "a,b,...": NULL: as the file says */
@@ -64,6 +65,7 @@ extern const command commands[];
 
 int cmd_nash(const request *r);
 int cmd_correlated(const request *r);
+int cmd_dominance(const request *r);
 int cmd_repeated(const request *r);
 /** entente repeated --automata: what strategies earn, and when they are equilibria. automata.c. */
 int answer_automata(const request *r, const ent_game *g, const ent_repetition *how);
@@ -74,8 +76,8 @@ int cmd_generate(const request *r);
 int cmd_verify(const request *r);
 
 /* ---- help.c ---- */
-extern const char help_nash[], help_correlated[], help_repeated[], help_tariff[], help_run[],
-    help_convert[], help_generate[], help_verify[], help_main[];
+extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
+    help_run[], help_convert[], help_generate[], help_verify[], help_main[];
 
 /* ---- options.c ---- */
 

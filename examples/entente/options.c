@@ -18,6 +18,7 @@ static const struct option table[] = {
     {"delta", required_argument, NULL, 'd'},
     {"exact", no_argument, NULL, 'e'},
     {"help", no_argument, NULL, 'h'},
+    {"iterate", no_argument, NULL, 'I'},
     {"json", no_argument, NULL, 'j'},
     {"label", required_argument, NULL, 'l'},
     {"list", no_argument, NULL, 'L'},
@@ -27,8 +28,10 @@ static const struct option table[] = {
     {"max-steps", required_argument, NULL, 's'},
     {"method", required_argument, NULL, 'm'},
     {"methods", no_argument, NULL, 'L'},
+    {"mixed", no_argument, NULL, 'x'},
     {"noise", required_argument, NULL, 'E'},
     {"objective", required_argument, NULL, 'o'},
+    {"one-by-one", no_argument, NULL, 'O'},
     {"payoff", required_argument, NULL, 'X'},
     {"players", required_argument, NULL, 'P'},
     {"plots", required_argument, NULL, 'p'},
@@ -40,6 +43,8 @@ static const struct option table[] = {
     {"target", required_argument, NULL, 't'},
     {"to", required_argument, NULL, 'f'},
     {"transfers", no_argument, NULL, 'T'},
+    {"very-weak", no_argument, NULL, 'v'},
+    {"weak", no_argument, NULL, 'w'},
     {NULL, 0, NULL, 0},
 };
 
@@ -132,6 +137,7 @@ static int take_option(request *r, int letter, const char *value)
     case 'f': r->to = value; break;
     case 'h': r->help = true; break;
     case 'i': r->stream = true; break;
+    case 'I': r->iterate = true; break;
     case 'j': r->json = true; break;
     case 'l':
         status = take_count(r, "label", value, INT32_MAX, &n);
@@ -146,6 +152,7 @@ static int take_option(request *r, int letter, const char *value)
         break;
     case 'N': status = take_sizes(r, value); break;
     case 'o': r->objective = value; break;
+    case 'O': r->one_by_one = true; break;
     case 'p': r->plots = value; break;
     case 'P':
         status = take_positive(r, "players", value, &n);
@@ -157,6 +164,9 @@ static int take_option(request *r, int letter, const char *value)
     case 'S': status = take_count(r, "seed", value, UINT64_MAX, &r->seed); break;
     case 't': r->target = value; break;
     case 'T': r->transfers = true; break;
+    case 'v': r->very_weak = true; break;
+    case 'w': r->weak = true; break;
+    case 'x': r->mixed = true; break;
     case 'X': r->payoff = value; break;
     case 'y':
         status = take_count(r, "max-memory", value, SIZE_MAX / 1000000, &n);

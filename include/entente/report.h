@@ -11,6 +11,7 @@
 #include <entente/automaton.h>
 #include <entente/base.h>
 #include <entente/correlated.h>
+#include <entente/dominance.h>
 #include <entente/game.h>
 #include <entente/nash.h>
 #include <entente/patience.h>
@@ -61,6 +62,16 @@ ENT_CHECKED ent_status ent_report_stream_end(const ent_equilibria *eq, ent_style
 ENT_CHECKED ent_status ent_report_correlated(const ent_game *g, const ent_correlated *x,
                                              const ent_correlated_opts *opts, ent_style style,
                                              ent_text *out);
+
+/**
+ * Dominated actions: `eliminated`, `remaining`, `beliefs`.
+ *
+ * @param opts   what was asked for; NULL for the defaults
+ * @param exact  mixtures as fractions also for people
+ */
+ENT_CHECKED ent_status ent_report_dominance(const ent_game *g, const ent_dominance *x,
+                                            const ent_dominance_opts *opts, bool exact,
+                                            ent_style style, ent_text *out);
 
 /** The table of Nash methods: `methods`, each with name, players, needs, claim, summary. */
 ENT_CHECKED ent_status ent_report_methods(ent_style style, ent_text *out);

@@ -39,7 +39,8 @@ typedef struct ent_checks {
 ENT_API void ent_checks_clear(ent_checks *checks);
 
 /**
- * Checks a result as `entente nash`, `correlated`, `repeated` or `run` print it with --json.
+ * Checks a result as `entente nash`, `correlated`, `dominance`, `repeated` or `run` print it with
+ * --json.
  *
  * A claim that fails is an answer (out->valid is false), not an error.
  * nash:        probabilities, payoffs, regrets, exact equilibria; with claim `all` that no pure
@@ -47,6 +48,7 @@ ENT_API void ent_checks_clear(ent_checks *checks);
  *              once, the components and the maximal subsets; with claim `optimal` that no
  *              equilibrium is better.
  * correlated:  distribution, incentives, payoffs, value, and the bound that the duals prove.
+ * dominance:   the eliminations replayed, each mixture; with claim `all` the beliefs, or all pairs.
  * repeated:    security levels by punishment and security action, thresholds from T, R, P, and
  *              the stage equilibria that they stand on.
  * Cost: a few passes over the table in rationals. Claims `all` and `optimal` of two players take a
@@ -56,8 +58,8 @@ ENT_API void ent_checks_clear(ent_checks *checks);
  * @param g        the game that was solved
  * @param result   [length] JSON; needs no final NUL
  * @param control  NULL, or progress and a limit of that walk. A step is a pivot; max_steps 0 stands
- *                 for 2^31 changes of a tableau's entry, some minutes. A walk that is stopped leaves
- *                 its claim open and sets out->cut
+ *                 for 2^31 changes of a tableau's entry, some minutes. A walk that is stopped
+ *                 leaves its claim open and sets out->cut
  * @param out     overwritten; release with ent_checks_clear()
  * @param err     NULL, or where to put line, column and text when the status is not ENT_OK
  * @return ENT_OK; ENT_ERR_ARG; ENT_ERR_PARSE (no JSON, no result, or another game's shape);

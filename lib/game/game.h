@@ -131,4 +131,35 @@ ent_status enti_game_regret_exact(const ent_game *g, mpq_t mixed[], mpq_t regret
 ent_status enti_distribution_check(const ent_game *g, size_t count, const int profile[], mpq_t p[],
                                    bool coarse, mpq_t sum, mpq_t violation, mpq_t payoffs[]);
 
+/** A pure profile `a` [players] where `player` takes `action` and the others their first actions
+ *  that are kept [width], at least one each; enti_next_kept() steps the others' part, last player
+ *  fastest, and is false, the first again, after the last. */
+void enti_first_kept(const ent_game *g, const bool keep[], size_t player, int action, int a[]);
+bool enti_next_kept(const ent_game *g, const bool keep[], size_t player, int a[]);
+
+/**
+ * The judge in exact arithmetic: what a mixture of a player's actions gains over one of them, the
+ * least and the most over all that the others may do.
+ *
+ * @param keep   [width] what the others may still do; the player's own part is not read
+ * @param by     [count] actions of the player
+ * @param p      [count] their probabilities, which the caller knows to sum to 1
+ * @param least, most  initialised by the caller, in payoff units
+ * @return ENT_OK, ENT_ERR_LIMIT or ENT_ERR_NOMEM
+ */
+ent_status enti_mixture_gains(const ent_game *g, const bool keep[], size_t player, int action,
+                              size_t count, const int by[], mpq_t p[], mpq_t least, mpq_t most);
+
+/**
+ * What the player's best other action gains over `action` on average when the others' actions are
+ * drawn from a belief; -1 when there is no other.
+ *
+ * @param own      [actions of the player] its other actions that count
+ * @param profile  [count][players] in each the player takes `action`
+ * @param p        [count] probabilities
+ * @return ENT_OK, ENT_ERR_LIMIT or ENT_ERR_NOMEM
+ */
+ent_status enti_belief_gain(const ent_game *g, const bool own[], size_t player, int action,
+                            size_t count, const int profile[], mpq_t p[], mpq_t most);
+
 #endif

@@ -99,6 +99,7 @@ static const kind kinds[] = {
     {"equilibria", NULL, ENTI_JSON_ARRAY, false, enti_verify_nash},
     {"pure", "equilibria", ENTI_JSON_OBJECT, true, verify_pure},
     {"distribution", NULL, ENTI_JSON_ARRAY, false, enti_verify_correlated},
+    {"eliminated", "remaining", ENTI_JSON_ARRAY, false, enti_verify_dominance},
     {"minmax", NULL, ENTI_JSON_OBJECT, true, enti_verify_minmax},
     {"critical_delta", "stage", ENTI_JSON_OBJECT, false, enti_verify_grim},
     {"payoff_set", NULL, ENTI_JSON_OBJECT, true, enti_verify_set},
@@ -174,7 +175,7 @@ static ent_status verify_document(enti_verifier *v, const enti_json *root)
     if (!st && !known)
         return enti_json_fault(root, v->err,
                                "nothing to verify, expected what entente nash, correlated, "
-                               "repeated, tariff or run print with --json");
+                               "dominance, repeated, tariff or run print with --json");
     return st;
 }
 

@@ -73,6 +73,7 @@ bool enti_verify_payoffs(enti_verifier *v, size_t n, mpq_t stated[], mpq_t exact
 /** The checks of each kind; `object` holds the members of that result. */
 ent_status enti_verify_nash(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_correlated(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_dominance(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_minmax(enti_verifier *v, const enti_json *minmax);
 ent_status enti_verify_grim(enti_verifier *v, const enti_json *object);
 /** What is sustained, the strategy that holds the truce, and side payments. */

@@ -250,6 +250,85 @@ static void correlated_lies(void **state)
     ent_game_free(g);
 }
 
+/* ---- dominance ----------------------------------------------------------------------------- */
+
+/* Rows 3 0, 0 3, 1 1: half and half of the first two beats the third. The columns play pennies. */
+static const double thirds[] = {3, 0, 0, 1, 0, 1, 3, 0, 1, 0, 1, 0};
+static const char dominated[] =
+    "{\"claim\": \"all\", \"kind\": \"strict\", \"mixed\": true, \"iterated\": true,\n"
+    " \"order\": \"rounds\", \"eliminated\": [{\"player\": 0, \"action\": 2,\n"
+    "  \"by\": [[0, 0.5], [1, 0.5]], \"exact\": [\"1/2\", \"1/2\"], \"round\": 1,\n"
+    "  \"slack\": 0.5, \"most\": 0.5}],\n"
+    " \"remaining\": [[0, 1], [0, 1]], \"beliefs\": [\n"
+    " {\"player\": 0, \"action\": 0, \"profiles\": [[null, 0]], \"p\": [1], \"exact\": [\"1\"]},\n"
+    " {\"player\": 0, \"action\": 1, \"profiles\": [[null, 1]], \"p\": [1], \"exact\": [\"1\"]},\n"
+    " {\"player\": 1, \"action\": 0, \"profiles\": [[0, null], [1, null]], \"p\": [0.5, 0.5],\n"
+    "  \"exact\": [\"1/2\", \"1/2\"]},\n"
+    " {\"player\": 1, \"action\": 1, \"profiles\": [[0, null]], \"p\": [1], \"exact\": [\"1\"]}]}";
+
+static void dominance_lies(void **state)
+{
+    (void)state;
+    ent_game *g = game_of(2, (const int[]){3, 2}, thirds);
+    const char *const json = dominated;
+    const char *const mixture = "a mixture of actions that are still there";
+
+    check_true_result(g, json);
+    check_lie(g, json, "[\"1/2\", \"1/2\"], \"round\"", "[\"1/2\", \"1/3\"], \"round\"", mixture);
+    check_lie(g, json, "[1, 0.5]]", "[1, 0.4]]", mixture);
+    check_lie(g, json, "[1, 0.5]]", "[2, 0.5]]", mixture);
+    check_lie(g, json, "[1, 0.5]]", "[0, 0.5]]", mixture);
+    check_lie(g, json, "\"mixed\": true", "\"mixed\": false", mixture);
+    check_lie(g, json, "\"round\": 1", "\"round\": 2", mixture);
+    check_lie(g, json, "[[0, 0.5], [1, 0.5]], \"exact\": [\"1/2\", \"1/2\"]",
+              "[[0, 0.25], [1, 0.75]], \"exact\": [\"1/4\", \"3/4\"]", "it dominates");
+    check_lie(g, json, "\"slack\": 0.5", "\"slack\": 0.6", "slack as stated");
+    check_lie(g, json, "\"most\": 0.5", "\"most\": 0.4", "slack as stated");
+    check_lie(g, json, "[[0, 1], [0, 1]]", "[[0, 1, 2], [0, 1]]", "remaining");
+    check_lie(g, json, "[[0, 1], [0, 1]]", "[[0, 1], [1]]", "remaining");
+    check_lie(g, json, "[[null, 0]]", "[[null, 1]]", "a belief proves");
+    check_lie(g, json, "\"kind\": \"strict\"", "\"kind\": \"very-weak\"", "a belief proves");
+    check_lie(g, json, "[[0, null]]", "[[2, null]]", "a belief proves");
+    check_lie(g, json, "[[0, null]], \"p\": [1], \"exact\": [\"1\"]",
+              "[[0, null], [0, null]], \"p\": [0.5, 0.5], \"exact\": [\"1/2\", \"1/2\"]",
+              "a belief proves");
+    check_lie(g, json, "\"player\": 1, \"action\": 1", "\"player\": 1, \"action\": 0",
+              "a belief proves");
+    check_true_result(g, "{\"claim\": \"some\", \"kind\": \"strict\", \"mixed\": true,"
+                         " \"iterated\": true, \"order\": \"rounds\", \"eliminated\": [],"
+                         " \"remaining\": [[0, 1, 2], [0, 1]]}");
+    check_refused(g, json, "\"strict\"", "\"harsh\"", 1, "expected strict");
+    check_refused(g, json, "[[0, 0.5]", "[[3, 0.5]", 3, "an action of by");
+    check_refused(g, json, "[[null, 0]]", "[[null]]", 6, "a profile has 1 entries");
+    ent_game_free(g);
+}
+
+/* With full support a tie is enough against weak dominance: the first column against both rows. */
+static void dominance_kinds(void **state)
+{
+    (void)state;
+    ent_game *g = game_of(2, (const int[]){3, 2}, thirds);
+    char failed[200];
+
+    char *weak = with(dominated, "\"strict\"", "\"weak\"");
+    check_true_result(g, weak);
+    char *partial =
+        with(weak, "[[0, null], [1, null]], \"p\": [0.5, 0.5],\n  \"exact\": [\"1/2\", \"1/2\"]",
+             "[[1, null]], \"p\": [1],\n  \"exact\": [\"1\"]");
+    check_true_result(g, partial); /* there each other action is worse */
+    free(partial);
+    free(weak);
+    ent_game_free(g);
+    g = game_22((const double[]){3, 3, 0, 5, 5, 0, 1, 1});
+    assert_false(holds(g,
+                       "{\"claim\": \"all\", \"kind\": \"strict\", \"mixed\": false,"
+                       " \"iterated\": false, \"order\": \"rounds\", \"eliminated\": [],"
+                       " \"remaining\": [[0, 1], [0, 1]]}",
+                       failed));
+    assert_string_equal(failed, "claim all: no remaining action dominates another");
+    ent_game_free(g);
+}
+
 /* ---- repeated ------------------------------------------------------------------------------ */
 
 /* The prisoner's dilemma T, R, P, S = 5, 3, 1, 0: grim trigger needs delta = (5-3)/(5-1). */
@@ -444,6 +523,8 @@ int main(void)
         cmocka_unit_test(nash_exact_tie),
         cmocka_unit_test(nash_bad_shape),
         cmocka_unit_test(correlated_lies),
+        cmocka_unit_test(dominance_lies),
+        cmocka_unit_test(dominance_kinds),
         cmocka_unit_test(repeated_constant),
         cmocka_unit_test(repeated_lies),
         cmocka_unit_test(next_best_lies),
