@@ -20,6 +20,7 @@
 #include <entente/report.h>
 #include <entente/scenario.h>
 #include <entente/stochastic.h>
+#include <entente/stackelberg.h>
 #include <entente/tariff.h>
 #include <entente/transfers.h>
 #include <entente/verify.h>
