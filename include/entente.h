@@ -4,6 +4,7 @@
 #define ENTENTE_H
 
 #include <entente/automaton.h>
+#include <entente/bargain.h>
 #include <entente/base.h>
 #include <entente/correlated.h>
 #include <entente/finite.h>
