@@ -85,6 +85,27 @@ ENT_CHECKED ent_status ent_stackelberg_solve(const ent_game *g, size_t leader,
                                              const ent_stackelberg_opts *opts,
                                              ent_stackelberg *out);
 
+/**
+ * The best that a leader reaches by committing to a lottery over profiles, of which each other player
+ * is told its own action and must find it best to obey.
+ *
+ * With two players the payoff is that of ent_stackelberg_solve(); with more it may be above what a
+ * mixed strategy of the leader alone can reach, because the lottery also coordinates the followers.
+ * Claim:  OPTIMAL. In the result `violation` is that of the followers, `weight` is 1 for the leader
+ *         and 0 for the others, and the duals of the leader's own rows are 0.
+ * Cost:   one linear program, as ent_correlated_solve().
+ * Source: V. Conitzer, D. Korzhyk, Commitment to correlated strategies, AAAI (2011).
+ *
+ * @param leader   below the number of players
+ * @param control  NULL for none; a step is a simplex iteration
+ * @param out      overwritten, not cleared first; release with ent_correlated_clear()
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, no such leader); ENT_ERR_LIMIT (more than
+ *         ENT_CORRELATED_MAX_ENTRIES entries, or stopped by the control); ENT_ERR_NUMERIC (the
+ *         certificate failed); ENT_ERR_NOMEM. On error *out is empty.
+ */
+ENT_CHECKED ent_status ent_stackelberg_correlated(const ent_game *g, size_t leader,
+                                                  const ent_control *control, ent_correlated *out);
+
 #ifdef __cplusplus
 }
 #endif

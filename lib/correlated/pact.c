@@ -33,6 +33,19 @@ ent_status enti_pact_init(const ent_game *g, bool correlated, const double from[
     return ENT_OK;
 }
 
+void enti_pact_release(enti_pact *k, size_t player)
+{
+    enti_joint *j = &k->joint;
+
+    k->obeys[player] = false;
+    j->rows = 0;
+    for (size_t i = 0; i < j->game->players; i++) {
+        const size_t actions = (size_t)j->game->actions[i];
+        j->first[i] = j->rows;
+        if (k->obeys[i]) j->rows += actions * (actions - 1);
+    }
+}
+
 void enti_treaty_clear(enti_treaty *t)
 {
     if (!t) return;

@@ -20,6 +20,9 @@ typedef struct enti_pact {
 ent_status enti_pact_init(const ent_game *g, bool correlated, const double from[],
                           const ent_control *control, enti_pact *out);
 
+/** Leaves a player free to do as it likes: its incentive rows go. */
+void enti_pact_release(enti_pact *k, size_t player);
+
 /* What a program maximises:  cost . x  (+ t)   subject to   x_i >= floor_i + slope_i t. */
 typedef struct enti_aim {
     bool level; /* there is a t */

@@ -45,6 +45,26 @@ static void every_commitment(void **state)
     ent_game_free(q.game);
 }
 
+static ent_status lead(void *context)
+{
+    const question *q = context;
+    ent_correlated x;
+    const ent_status st = ent_stackelberg_correlated(q->game, 1, NULL, &x);
+
+    if (st) assert_true(!x.profile && !x.p && !x.payoff && !x.weight && !x.dual && !x.count);
+    ent_correlated_clear(&x);
+    return st;
+}
+
+static void a_lottery(void **state)
+{
+    question q = ask((const double[]){2, 1, 4, 0, 1, 0, 3, 1});
+
+    (void)state;
+    assert_true(chaos_every_allocation("ent_stackelberg_correlated", lead, &q) > 20);
+    ent_game_free(q.game);
+}
+
 static ent_status agree(void *context)
 {
     const question *q = context;
@@ -98,6 +118,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_commitment),
+        cmocka_unit_test(a_lottery),
         cmocka_unit_test(every_agreement),
         cmocka_unit_test(every_frontier),
     };

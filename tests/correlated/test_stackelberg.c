@@ -343,6 +343,82 @@ static void fractions_are_exact(void **state)
     }
 }
 
+/* ---- lotteries over profiles ---- */
+
+static ent_correlated lottery(const ent_game *g, size_t leader)
+{
+    ent_correlated x;
+    check_ok(ent_stackelberg_correlated(g, leader, NULL, &x));
+    return x;
+}
+
+/* The followers obey, and the duals prove the value; the leader's own rows are not used. */
+static void check_lottery(const ent_game *g, const ent_correlated *x, size_t leader, double tol)
+{
+    size_t row = 0;
+
+    assert_int_equal(x->claim, ENT_CLAIM_OPTIMAL);
+    check_near(x->value, x->payoff[leader], 0.0);
+    check_near(x->bound, x->value, tol);
+    check_near(proven(g, x, false), x->bound, tol);
+    for (size_t i = 0; i < x->players; i++) {
+        const size_t m = (size_t)ent_game_actions(g, i);
+        double sum = 0.0;
+        for (size_t k = 0; k < x->count; k++)
+            sum += x->p[k] * ent_game_payoff(g, x->profile + k * x->players, i);
+        check_near(x->payoff[i], sum, tol);
+        if (i != leader) check_near(best_rule(g, x, i, false), 0.0, tol);
+        for (size_t r = 0; r < m * (m - 1); r++, row++) {
+            assert_true(x->dual[row] >= 0.0);
+            if (i == leader) assert_true(x->dual[row] == 0.0);
+        }
+        assert_true(x->weight[i] == (i == leader));
+    }
+}
+
+/* V. Conitzer, D. Korzhyk, AAAI (2011): with two players the lottery gives the leader no more. */
+static void lotteries_of_two(void **state)
+{
+    (void)state;
+    enti_random r = enti_random_seed(37, 0);
+    double u[2 * 36];
+
+    for (int k = 0; k < 60; k++) {
+        ent_game *g = draw(&r, 1 + k % 5, 1 + k % 6, k % 2 ? 2 : 0, u);
+        for (size_t leader = 0; leader < 2; leader++) {
+            ent_stackelberg x = commitment(g, leader, false, false);
+            ent_correlated y = lottery(g, leader);
+            check_lottery(g, &y, leader, 1e-9);
+            check_near(y.value, x.value, 1e-9);
+            ent_stackelberg_clear(&x);
+            ent_correlated_clear(&y);
+        }
+        ent_game_free(g);
+    }
+}
+
+/* A leader of one action only chooses among the correlated equilibria of the others. */
+static void lotteries_of_many(void **state)
+{
+    (void)state;
+    enti_random r = enti_random_seed(39, 0);
+    const int shapes[][3] = {{2, 2, 2}, {3, 2, 3}, {1, 3, 3}};
+    double u[3 * 18 * 3];
+
+    for (int k = 0; k < 30; k++) {
+        const int *a = shapes[k % 3];
+        for (int c = 0; c < 3 * a[0] * a[1] * a[2]; c++) u[c] = enti_random_double(&r);
+        ent_game *g = game_of(3, a, u);
+        ent_correlated x = lottery(g, 0);
+        check_lottery(g, &x, 0, 1e-9);
+        const double equilibrium = value_of(g, ENT_OBJECTIVE_MAX, 0, false);
+        assert_true(x.value >= equilibrium - 1e-9);
+        if (a[0] == 1) check_near(x.value, equilibrium, 1e-9);
+        ent_correlated_clear(&x);
+        ent_game_free(g);
+    }
+}
+
 static bool stop(void *context, double fraction)
 {
     (void)context;
@@ -362,7 +438,13 @@ static void refusals(void **state)
     check_status(ent_stackelberg_solve(g, 2, NULL, &x), ENT_ERR_ARG);
     check_status(ent_stackelberg_solve(three, 0, NULL, &x), ENT_ERR_ARG);
     check_status(ent_stackelberg_solve(g, 0, NULL, NULL), ENT_ERR_ARG);
+    ent_correlated y;
+    check_status(ent_stackelberg_correlated(NULL, 0, NULL, &y), ENT_ERR_ARG);
+    check_status(ent_stackelberg_correlated(three, 3, NULL, &y), ENT_ERR_ARG);
+    check_status(ent_stackelberg_correlated(three, 0, NULL, NULL), ENT_ERR_ARG);
     opts.control.progress = stop;
+    check_status(ent_stackelberg_correlated(g, 0, &opts.control, &y), ENT_ERR_LIMIT);
+    assert_true(!y.p && !y.payoff && !y.dual);
     check_status(ent_stackelberg_solve(g, 0, &opts, &x), ENT_ERR_LIMIT);
     assert_true(!x.strategy && !x.exact && !x.dual);
     ent_stackelberg_clear(&x);
@@ -382,6 +464,8 @@ int main(void)
         cmocka_unit_test(units_do_not_matter),
         cmocka_unit_test(one_action_and_no_range),
         cmocka_unit_test(fractions_are_exact),
+        cmocka_unit_test(lotteries_of_two),
+        cmocka_unit_test(lotteries_of_many),
         cmocka_unit_test(refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
