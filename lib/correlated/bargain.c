@@ -156,7 +156,7 @@ static ent_status certify(work *w, ent_bargain *x)
     enti_pact_gains(&w->k, w->treaty.p, w->treaty.gain);
     put_proof(w, x);
     for (size_t i = 0; i < x->players; i++) {
-        x->payoff[i] = x->disagreement[i] + w->treaty.gain[i] * j->range[i];
+        x->payoff[i] = j->game->payoff[i] + enti_pact_above(&w->k, w->treaty.p, i);
         x->ideal[i] = x->disagreement[i] + w->ideal[i] * j->range[i];
     }
     if (x->n_duals) st = judge(w, x);

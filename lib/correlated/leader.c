@@ -62,7 +62,7 @@ static ent_status certify(const enti_pact *k, size_t leader, const enti_treaty *
     bool proven = gap <= ENTI_TOL_DUAL_GAP;
 
     for (size_t i = 0; i < g->players; i++) {
-        x->payoff[i] = k->from[i] + t->gain[i] * k->joint.range[i];
+        x->payoff[i] = g->payoff[i] + enti_pact_above(k, t->p, i);
         if (!k->obeys[i]) continue;
         const double gain = disobedience(g, t->p, i);
         x->violation = fmax(x->violation, gain);

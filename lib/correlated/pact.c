@@ -159,16 +159,22 @@ ent_status enti_pact_solve(const enti_pact *k, const enti_aim *aim, enti_treaty 
     return st;
 }
 
+double enti_pact_above(const enti_pact *k, const double p[], size_t i)
+{
+    const ent_game *g = k->joint.game;
+    double sum = 0.0;
+
+    for (size_t at = 0; at < g->profiles; at++)
+        if (p[at] > 0.0) sum += p[at] * (g->payoff[at * g->players + i] - g->payoff[i]);
+    return sum;
+}
+
 void enti_pact_gains(const enti_pact *k, const double p[], double gain[])
 {
     const ent_game *g = k->joint.game;
 
-    for (size_t i = 0; i < g->players; i++) {
-        double above = 0.0; /* the first payoff */
-        for (size_t at = 0; at < g->profiles; at++)
-            if (p[at] > 0.0) above += p[at] * (g->payoff[at * g->players + i] - g->payoff[i]);
-        gain[i] = ((g->payoff[i] - k->from[i]) + above) / k->joint.range[i];
-    }
+    for (size_t i = 0; i < g->players; i++)
+        gain[i] = ((g->payoff[i] - k->from[i]) + enti_pact_above(k, p, i)) / k->joint.range[i];
 }
 
 /* What obeying gains player i at profile a, weighted with the duals, in units of its range. */

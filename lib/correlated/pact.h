@@ -47,6 +47,9 @@ void enti_treaty_clear(enti_treaty *t);
  *  ENT_ERR_NOMEM; on error *out is empty. */
 ent_status enti_pact_solve(const enti_pact *k, const enti_aim *aim, enti_treaty *out);
 
+/** Player i's expected payoff above the first of the table. */
+double enti_pact_above(const enti_pact *k, const double p[], size_t i);
+
 /** The gains of a distribution p [profiles], each within a few roundings of its unit. */
 void enti_pact_gains(const enti_pact *k, const double p[], double gain[]);
 

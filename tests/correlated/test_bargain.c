@@ -496,6 +496,25 @@ static void nothing_to_gain(void **state)
     ent_game_free(g);
 }
 
+/* A disagreement point far below for one player makes its gain all that is shared: the other, to
+ * whom a little is all, gets its best. */
+static void far_below(void **state)
+{
+    (void)state;
+    ent_game *g = game_2x2((const double[]){6, 6, 2, 7, 7, 2, 0, 0});
+    const double far[] = {-1e6, -1e9, -1e12};
+
+    for (size_t k = 0; k < 3; k++)
+        for (int c = 0; c < 2 * SOLUTIONS; c++) {
+            ent_bargain x = agreement(g, (const double[]){far[k], 1}, (ent_bargain_solution)(c / 2),
+                                      (ent_bargain_over)(c % 2));
+            check_treaty(g, &x, 1e-3);
+            check_payoffs(&x, (const double[]){2, 7}, 1e-3);
+            ent_bargain_clear(&x);
+        }
+    ent_game_free(g);
+}
+
 static void games_without_range(void **state)
 {
     (void)state;
@@ -574,6 +593,7 @@ int main(void)
         cmocka_unit_test(alike_get_alike),
         cmocka_unit_test(out_of_reach),
         cmocka_unit_test(nothing_to_gain),
+        cmocka_unit_test(far_below),
         cmocka_unit_test(games_without_range),
         cmocka_unit_test(refusals),
     };
