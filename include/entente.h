@@ -20,8 +20,8 @@
 #include <entente/repeated.h>
 #include <entente/report.h>
 #include <entente/scenario.h>
-#include <entente/stochastic.h>
 #include <entente/stackelberg.h>
+#include <entente/stochastic.h>
 #include <entente/tariff.h>
 #include <entente/transfers.h>
 #include <entente/verify.h>

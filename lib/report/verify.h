@@ -80,6 +80,8 @@ bool enti_verify_payoffs(enti_verifier *v, size_t n, mpq_t stated[], mpq_t exact
 ent_status enti_verify_nash(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_correlated(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_stackelberg(enti_verifier *v, const enti_json *object);
+/** The lottery of a leader with any other number of followers than one. */
+ent_status enti_verify_leader(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_bargain(enti_verifier *v, const enti_json *object);
 
 /* What bounds weighted payoffs over all (coarse) correlated equilibria; without duals over all

@@ -231,8 +231,7 @@ ent_status enti_verify_stackelberg(enti_verifier *v, const enti_json *object)
 {
     numbers n = {0};
 
-    if (v->g->players != 2)
-        return enti_verify_open(v, "the lottery of a leader with its followers");
+    if (v->g->players != 2) return enti_verify_leader(v, object);
     ent_status st = read_question(v, object, &n);
     if (st) return st;
     st = numbers_init(v->g, &n);
