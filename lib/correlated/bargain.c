@@ -49,7 +49,7 @@ static ent_status find_reach(work *w, bool *empty)
     for (size_t i = 0; i < w->k.joint.game->players; i++) aim.slope[i] = 1.0;
     const ent_status st = enti_pact_solve(&w->k, &aim, &w->treaty);
     for (size_t i = 0; i < w->k.joint.game->players; i++)
-        w->floor[i] = fmin(0.0, w->treaty.gain[i]);
+        w->floor[i] = enti_pact_floor(fmin(0.0, w->treaty.gain[i]));
     *empty = w->treaty.level < -ENTI_TOL_REGRET;
     return st;
 }

@@ -10,7 +10,7 @@
  * go on, and so on; players of slope 0 keep their floor. Weights, duals and level are those of the
  * first lift, with sum_i weight_i slope_i = 1. bargain_level.c.
  *
- * @param floor  [players] below which nobody falls; within reach
+ * @param floor  [players] for those of slope 0; within reach
  * @return as enti_pact_solve(); *out is empty on error
  */
 ent_status enti_pact_level(const enti_pact *k, const double slope[], const double floor[],

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bargain_level.c -- equal gains, lexicographically: one linear program a round.
  *
- * A round maximises t subject to x_i >= floor_i + slope_i t for the players who are still rising, the
+ * A round maximises t subject to x_i >= slope_i t for the players who are still rising, the
  * others held where they stopped. A player whose floor has a positive multiplier is at it in every
  * optimum of the round (complementary slackness) and stops there; the multipliers satisfy
  * sum_i z_i slope_i = 1, so somebody stops in every round, and as many rounds as players are enough.
@@ -21,7 +21,7 @@ static bool stop_players(const enti_pact *k, const enti_treaty *t, enti_aim *aim
 
     for (size_t i = 0; i < k->joint.game->players; i++) {
         if (!(t->weight[i] * aim->slope[i] > ENTI_TOL_REGRET)) continue;
-        aim->floor[i] = fmin(aim->floor[i] + aim->slope[i] * t->level, t->gain[i]);
+        aim->floor[i] = enti_pact_floor(fmin(aim->slope[i] * t->level, t->gain[i]));
         aim->slope[i] = 0.0;
         any = true;
     }
@@ -44,7 +44,7 @@ ent_status enti_pact_level(const enti_pact *k, const double slope[], const doubl
     *out = (enti_treaty){0};
     for (size_t i = 0; i < k->joint.game->players; i++) {
         aim.slope[i] = slope[i];
-        aim.floor[i] = floor[i];
+        aim.floor[i] = slope[i] > 0.0 ? 0.0 : floor[i]; /* t is free: 0 is within reach */
     }
     ent_status st = enti_pact_solve(k, &aim, &first);
     if (!st && !stop_players(k, &first, &aim)) st = ENT_ERR_NUMERIC;

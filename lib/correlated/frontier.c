@@ -48,7 +48,7 @@ static ent_status find_end(const chain *c, size_t i, spot *out)
     double floor[2] = {-INFINITY, -INFINITY};
     ent_status st = best_for(c, i == 0, i == 1, floor, out);
 
-    floor[i] = out->x[i];
+    floor[i] = enti_pact_floor(out->x[i]);
     return st ? st : best_for(c, i == 1, i == 0, floor, out);
 }
 

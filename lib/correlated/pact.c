@@ -15,6 +15,7 @@
 
 #include "base/distribution.h"
 #include "base/mem.h"
+#include "base/tol.h"
 
 #include <math.h>
 #include <string.h>
@@ -52,6 +53,11 @@ void enti_treaty_clear(enti_treaty *t)
     enti_free(t->p);
     enti_free(t->dual);
     *t = (enti_treaty){0};
+}
+
+double enti_pact_floor(double gain)
+{
+    return fabs(gain) <= ENTI_TOL_ATOM ? 0.0 : gain;
 }
 
 /* Player i's gain at the profile with index `at`. */

@@ -31,6 +31,10 @@ typedef struct enti_aim {
     double slope[ENT_GAME_MAX_PLAYERS];
 } enti_aim;
 
+/** A gain as a floor: what is round-off of 0 is 0, for a bound of 1e-16 would set the scale of its
+ *  row. */
+double enti_pact_floor(double gain);
+
 /* Where the program is best, and the numbers behind the proof: every treaty q has
  * weight . x(q) <= weight . x(p), proven by the duals y of the incentive rows. */
 typedef struct enti_treaty {

@@ -515,6 +515,28 @@ static void far_below(void **state)
     ent_game_free(g);
 }
 
+/* The disagreement point is the payoff of an equilibrium, often of the only one: floors of 0 that the
+ * programs meet up to round-off of either sign. */
+static void at_an_equilibrium(void **state)
+{
+    (void)state;
+    enti_random r = enti_random_seed(59, 0);
+
+    for (int k = 0; k < 120; k++) {
+        sample s = shape(1 + k % (SHAPES - 1));
+        if (k % 2) s = (sample){.players = 2, .actions = {3, 4}};
+        ent_game *g = draw(&r, &s, 0);
+        ent_correlated c = solved(g, ENT_OBJECTIVE_MAX, (size_t)k % s.players, false);
+        for (int b = 0; b < SOLUTIONS; b++) {
+            ent_bargain x = agreement(g, c.payoff, (ent_bargain_solution)b, ENT_BARGAIN_CORRELATED);
+            check_treaty(g, &x, 1e-8);
+            ent_bargain_clear(&x);
+        }
+        ent_correlated_clear(&c);
+        ent_game_free(g);
+    }
+}
+
 static void games_without_range(void **state)
 {
     (void)state;
@@ -594,6 +616,7 @@ int main(void)
         cmocka_unit_test(out_of_reach),
         cmocka_unit_test(nothing_to_gain),
         cmocka_unit_test(far_below),
+        cmocka_unit_test(at_an_equilibrium),
         cmocka_unit_test(games_without_range),
         cmocka_unit_test(refusals),
     };
