@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which treaty do two allies sign who each prefer their own plan?
  *
- * The battle of the sexes with payoffs 4 and 1, 1 and 2; without a treaty each falls back on what the
- * other cannot take from it. */
+ * The battle of the sexes with payoffs 4 and 1, 1 and 2; without a treaty each falls back on what
+ * the other cannot take from it. */
 #include <entente.h>
 #include <stdio.h>
 

@@ -124,10 +124,8 @@ const char help_repeated[] =
 const char help_stackelberg[] =
     "entente stackelberg FILE [options]\n"
     "\n"
-    "The best commitment of one player, the leader, to which the other gives a best reply; of "
-    "several\n"
-    "best replies the one that the leader likes best, and beside it what the leader is sure of "
-    "when\n"
+    "The best commitment of one player, the leader, to which the other gives a best response;\n"
+    "of several the one that the leader likes best, and beside it what the leader is sure of when\n"
     "such ties go against it. With three players or more the leader commits to a lottery over\n"
     "profiles and each other player, told its own action, must find it best to obey.\n"
     "\n"

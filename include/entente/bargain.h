@@ -8,8 +8,8 @@
  *     Kalai-Smorodinsky   equal shares of the ideal gains, the most that each could get alone
  *     egalitarian         equal gains, in payoff units
  *
- * The last two go on where equal gains stop: when the least gain can grow no more, the others' least
- * does, and so on (lexicographically), so that the result is Pareto-efficient.
+ * The last two go on where equal gains stop: when the least gain can grow no more, the others'
+ * least does, and so on (lexicographically), so that the result is Pareto-efficient.
  */
 #ifndef ENTENTE_BARGAIN_H
 #define ENTENTE_BARGAIN_H
@@ -49,21 +49,23 @@ typedef struct ent_bargain_opts {
  *
  * The proof: for the numbers w = `weight` >= 0 and y = `dual` >= 0, every treaty q has
  *
- *     sum_i w_i (u_i(q) - d_i)  <=  B = max over profiles a of  sum_i w_i (u_i(a) - d_i) + sum_r y_r g_r(a),
+ *     sum_i w_i (u_i(q) - d_i)  <=  B = max over profiles a of
+ *                                       sum_i w_i (u_i(a) - d_i) + sum_r y_r g_r(a),
  *
- * g_r(a) what obeying gains over disobedience r at a (none over the feasible payoffs). From it follows
- * `bound`, above which no treaty q >= d lifts `value`:
+ * g_r(a) what obeying gains over disobedience r at a (none over the feasible payoffs). From it
+ * follows `bound`, above which no treaty q >= d lifts `value`:
  *
  *     Nash               value is the geometric mean of the gains of those who can gain, n of them,
- *                        w_i = 1 / (n (u_i - d_i)) for these; bound = B value, since a geometric mean
- *                        is at most an arithmetic one
+ *                        w_i = 1 / (n (u_i - d_i)) for these; bound = B value, since a geometric
+ *                        mean is at most an arithmetic one
  *     Kalai-Smorodinsky  value is the least share (u_i - d_i) / (ideal_i - d_i), and
  *                        sum_i w_i (ideal_i - d_i) = 1; bound = B
  *     egalitarian        value is the least gain u_i - d_i, and sum_i w_i = 1; bound = B
  *
  * When no treaty gives everybody d, the claim is EMPTY and value = bound = B < 0 with
- * sum_i w_i range_i = 1: in every treaty somebody misses d_i by -B of its payoff range or more. When
- * nobody can gain, value is 0 and the weights are like these. There is no distribution when empty.
+ * sum_i w_i range_i = 1: in every treaty somebody misses d_i by -B of its payoff range or more.
+ * When nobody can gain, value is 0 and the weights are like these. There is no distribution when
+ * empty.
  */
 typedef struct ent_bargain {
     size_t players;       /**< number of players                                            */
@@ -93,10 +95,10 @@ ENT_API void ent_bargain_clear(ent_bargain *x);
  * Nash and Kalai-Smorodinsky do not depend on the units of anybody's payoffs, the egalitarian one
  * compares gains and does.
  * Claim:  OPTIMAL, or EMPTY when d is out of reach by more than 1e-9 of a player's range. Violation
- *         and the distance of value and bound are recomputed from the payoffs; what exceeds 1e-9 of a
- *         player's range or 1e-8 (of the value for Nash, of the largest range for the egalitarian
- *         one) is withheld. The ideals and the lexicographic continuation rest on the checks of each
- *         linear program alone.
+ *         and the distance of value and bound are recomputed from the payoffs; what exceeds 1e-9 of
+ *         a player's range or 1e-8 (of the value for Nash, of the largest range for the egalitarian
+ *         one) is withheld. The ideals and the lexicographic continuation rest on the checks of
+ *         each linear program alone.
  * Cost:   a linear program for each player's ideal and for each step of the solution, at most as
  *         many as players (Nash: as corners that the method visits, seldom more than a few times
  *         that), each of `profiles` columns and, over correlated equilibria, one row an incentive.
@@ -133,8 +135,8 @@ ENT_API void ent_frontier_clear(ent_frontier *x);
  * @param over     what a treaty may say
  * @param control  NULL for none; a step is a simplex iteration of one linear program
  * @param out      overwritten, not cleared first; release with ent_frontier_clear()
- * @return ENT_OK; ENT_ERR_ARG (a NULL, not two players, no such set); ENT_ERR_LIMIT; ENT_ERR_NUMERIC;
- *         ENT_ERR_NOMEM. On error *out is empty.
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, not two players, no such set); ENT_ERR_LIMIT;
+ *         ENT_ERR_NUMERIC; ENT_ERR_NOMEM. On error *out is empty.
  */
 ENT_CHECKED ent_status ent_bargain_frontier(const ent_game *g, ent_bargain_over over,
                                             const ent_control *control, ent_frontier *out);

@@ -64,8 +64,8 @@ ENT_CHECKED ent_status ent_report_correlated(const ent_game *g, const ent_correl
                                              const ent_correlated_opts *opts, ent_style style,
                                              ent_text *out);
 
-/** The best commitment of a leader who faces one follower: `strategy`, `follower_action`, `payoffs`.
- *  ENT_ERR_ARG also for a game or leader that it is not of. */
+/** The best commitment of a leader who faces one follower: `strategy`, `follower_action`,
+ *  `payoffs`. ENT_ERR_ARG also for a game or leader that it is not of. */
 ENT_CHECKED ent_status ent_report_stackelberg(const ent_game *g, const ent_stackelberg *x,
                                               ent_style style, ent_text *out);
 

@@ -2,7 +2,7 @@
 /* stackelberg.h -- commitment: one player moves first, in the open, and the others answer.
  *
  * With two players the leader commits to a pure or mixed strategy and the follower takes a best
- * reply to it, of several the one that the leader likes best (strong Stackelberg equilibrium).
+ * response to it, of several the one that the leader likes best (strong Stackelberg equilibrium).
  * With more, the leader commits to a lottery over joint recommendations, its own action included,
  * and each follower that is told its action obeys as in a correlated equilibrium.
  */
@@ -31,7 +31,7 @@ typedef struct ent_stackelberg_opts {
  * The best commitment of a leader who faces one follower, with its proof. {0} is valid and empty.
  *
  * A the leader's payoffs, B the follower's, i an action of the leader, j and k of the follower. The
- * proof: if j is a best reply to x, then for any y >= 0
+ * proof: if j is a best response to x, then for any y >= 0
  *
  *     sum_i x_i A(i,j)  <=  max_i [ A(i,j) + sum_k y(j,k) (B(i,j) - B(i,k)) ],
  *
@@ -42,7 +42,7 @@ typedef struct ent_stackelberg {
     size_t n_strategy;   /**< its number of actions                                         */
     double *strategy;    /**< [n_strategy] probabilities, summing to 1                       */
     char **exact;        /**< [n_strategy] the same as "p/q", or NULL when not asked for      */
-    int follower_action; /**< the follower's best reply                                     */
+    int follower_action; /**< the follower's best response                                     */
     double payoff[2];    /**< expected payoffs                                              */
     double value;        /**< payoff[leader]                                                */
     double bound;        /**< what the duals prove: no commitment gives the leader more       */
@@ -50,9 +50,9 @@ typedef struct ent_stackelberg {
     double guaranteed; /**< what the leader can come as near to as it likes when the follower breaks
                             ties against it (weak Stackelberg); pure: what it gets then. At most
                             value                                                       */
-    size_t n_replies;  /**< the follower's number of actions                               */
-    double *dual;      /**< [n_replies][n_replies] y(j,k), at least 0; NULL for pure         */
-    ent_claim claim;   /**< ENT_CLAIM_OPTIMAL                                             */
+    size_t n_responses; /**< the follower's number of actions                               */
+    double *dual;       /**< [n_responses][n_responses] y(j,k), at least 0; NULL for pure         */
+    ent_claim claim;    /**< ENT_CLAIM_OPTIMAL                                             */
 } ent_stackelberg;
 
 /** Releases the result and leaves {0}. NULL is allowed. */
@@ -64,14 +64,14 @@ ENT_API void ent_stackelberg_clear(ent_stackelberg *x);
  * A leader never gets less than in any Nash or correlated equilibrium of the game. Of several best
  * commitments one is returned, the same in every run; of several actions of the follower that serve
  * as well, the first.
- * Claim:  OPTIMAL, relative to each player's payoff range: the regret is at most 1e-9, value and bound
- *         meet within 1e-8. With `exact` the follower's reply is best in exact arithmetic, not only up
- *         to rounding. The bound behind `guaranteed` is that of the linear programs.
+ * Claim:  OPTIMAL, relative to each player's payoff range: the regret is at most 1e-9, value and
+ *         bound meet within 1e-8. With `exact` the follower's response is best in exact arithmetic,
+ *         not only up to rounding. The bound behind `guaranteed` is that of the linear programs.
  * Cost:   pure: one pass over the table; mixed: for each follower's action j two linear programs of
  *         the leader's actions by the follower's.
  * Source: V. Conitzer, T. Sandholm, Computing the optimal strategy to commit to, EC (2006); B. von
- *         Stengel, S. Zamir, Leadership games with convex strategy sets, Games Econ. Behav. 69 (2010),
- *         for ties against the leader.
+ *         Stengel, S. Zamir, Leadership games with convex strategy sets, Games Econ. Behav. 69
+ *         (2010), for ties against the leader.
  *
  * @param leader  0 or 1
  * @param opts    NULL for ENT_STACKELBERG_OPTS_INIT
@@ -86,8 +86,8 @@ ENT_CHECKED ent_status ent_stackelberg_solve(const ent_game *g, size_t leader,
                                              ent_stackelberg *out);
 
 /**
- * The best that a leader reaches by committing to a lottery over profiles, of which each other player
- * is told its own action and must find it best to obey.
+ * The best that a leader reaches by committing to a lottery over profiles, of which each other
+ * player is told its own action and must find it best to obey.
  *
  * With two players the payoff is that of ent_stackelberg_solve(); with more it may be above what a
  * mixed strategy of the leader alone can reach, because the lottery also coordinates the followers.

@@ -3,7 +3,8 @@
  *
  * 1. Reach: the largest t with x_i >= t for all. Below 0 the disagreement point is out of reach.
  * 2. Ideals: for each player the treaty x >= 0 that is best for it. Whoever gains in its own gains
- *    something in the mean of all of these, which is where the search for the largest product begins.
+ *    something in the mean of all of these, which is where the search for the largest product
+ *    begins.
  * 3. The solution (bargain_level.c, bargain_nash.c), and what the payoffs say of it.
  *
  * x are gains in units of each player's payoff range, as in pact.h.
@@ -170,8 +171,8 @@ static ent_status certify(work *w, ent_bargain *x)
     return isfinite(x->bound) && gap <= ENTI_TOL_DUAL_GAP * scale ? ENT_OK : ENT_ERR_NUMERIC;
 }
 
-/* Whether some player is to get more than its best payoff; the proof is then its weight alone, and no
- * program need cope with a point far away. */
+/* Whether some player is to get more than its best payoff; the proof is then its weight alone, and
+ * no program need cope with a point far away. */
 static ent_status find_excess(work *w, bool *empty)
 {
     const enti_joint *j = &w->k.joint;

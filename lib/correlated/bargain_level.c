@@ -4,7 +4,8 @@
  * A round maximises t subject to x_i >= slope_i t for the players who are still rising, the
  * others held where they stopped. A player whose floor has a positive multiplier is at it in every
  * optimum of the round (complementary slackness) and stops there; the multipliers satisfy
- * sum_i z_i slope_i = 1, so somebody stops in every round, and as many rounds as players are enough.
+ * sum_i z_i slope_i = 1, so somebody stops in every round, and as many rounds as players are
+ * enough.
  * Source: M. Maschler, B. Peleg, L. Shapley, Math. Oper. Res. 4 (1979), for the scheme.
  */
 #include "correlated/bargain.h"

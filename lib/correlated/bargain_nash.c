@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bargain_nash.c -- the largest product of gains: Wolfe's corral method with Newton steps.
  *
- * f(x) = sum_i log x_i over the players who gain is concave. The point is a mixture of a few treaties,
- * the corral, whose gains are affinely independent. A major step asks a linear program for the treaty
- * that is best for the gradient: with w_i = 1 / (n x_i),
+ * f(x) = sum_i log x_i over the players who gain is concave. The point is a mixture of a few
+ * treaties, the corral, whose gains are affinely independent. A major step asks a linear program
+ * for the treaty that is best for the gradient: with w_i = 1 / (n x_i),
  *
  *     f(q) - f(x)  <=  n log( w . q )  <=  n (w . v - 1)     for every treaty q, v the best for w,
  *
- * so it either proves the point or joins the corral. Minor steps then climb to the best point of the
- * corral's plane; where a share falls to 0 on the way its treaty leaves. f grows from one major step
- * to the next and each ends at the best point of its plane, so no corral comes back.
+ * so it either proves the point or joins the corral. Minor steps then climb to the best point of
+ * the corral's plane; where a share falls to 0 on the way its treaty leaves. f grows from one major
+ * step to the next and each ends at the best point of its plane, so no corral comes back.
  *
  * -f is self-concordant: a Newton step of decrement s, shortened to 1 / (1 + s), stays inside the
  * domain and climbs, and below s = 1/4 the full step converges quadratically. No line search.
- * Source: P. Wolfe, Finding the nearest point in a polytope, Math. Program. 11 (1976); Y. Nesterov, A.
- * Nemirovskii, Interior-point polynomial algorithms in convex programming (1994), for the steps.
+ * Source: P. Wolfe, Finding the nearest point in a polytope, Math. Program. 11 (1976); Y. Nesterov,
+ * A. Nemirovskii, Interior-point polynomial algorithms in convex programming (1994), for the steps.
  */
 #include "base/linear.h"
 #include "base/mem.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* commit.c -- the linear program of the commitments that one reply answers; see commit.h. */
+/* commit.c -- the linear program of the commitments that one response answers; see commit.h. */
 #include "correlated/commit.h"
 
 #include <math.h>

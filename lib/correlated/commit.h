@@ -26,7 +26,7 @@ size_t enti_commit_cell(const enti_commit *c, size_t player, int i, int j);
  * The program of the commitments that j answers, on x [rows] alone:
  *
  *                        x
- *     reply k     [ (B(i,j) - B(i,k)) / range ]  >= 0   [cols], free for k = j
+ *     response k     [ (B(i,j) - B(i,k)) / range ]  >= 0   [cols], free for k = j
  *     mass        [ 1 ... 1                   ]   = 1
  *     maximise    [ A(i,j) / range            ]
  *
@@ -39,7 +39,7 @@ ent_status enti_commit_guarantee(const enti_commit *c, const ent_control *contro
 
 /**
  * The basis of an optimal corner of the program for j in rationals: x->exact, and from it the
- * strategy and the payoffs. ENT_ERR_NUMERIC when j is no best reply to it in exact arithmetic.
+ * strategy and the payoffs. ENT_ERR_NUMERIC when j is no best response to it in exact arithmetic.
  */
 ent_status enti_commit_exact(const enti_commit *c, int j, const bool row_basic[],
                              const bool col_basic[], ent_stackelberg *x);

@@ -7,7 +7,8 @@
  *     sum over i in S of  x_i (B(i,j) - B(i,k)) = 0   for k in T,      sum over i in S of  x_i = 1,
  *
  * solved in integers (base/bareiss.c) after each row is multiplied by its common denominator. Then
- * x >= 0 and the rows outside T are checked as exactly, so that j is a best reply and not nearly one.
+ * x >= 0 and the rows outside T are checked as exactly, so that j is a best response and not nearly
+ * one.
  */
 #include "base/mem.h"
 #include "base/rational.h"
@@ -77,7 +78,7 @@ done:
     return st;
 }
 
-/* Whether x >= 0 and j is a best reply to it: ENT_OK or ENT_ERR_NUMERIC. */
+/* Whether x >= 0 and j is a best response to it: ENT_OK or ENT_ERR_NUMERIC. */
 static ent_status check(const enti_commit *c, int j, size_t n, const int s[], mpq_t x[])
 {
     mpq_t sum, t, gain;

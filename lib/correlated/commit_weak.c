@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* commit_weak.c -- what a leader is sure of when the follower breaks ties against it.
  *
- * X(j) is the set of commitments that reply j answers best, and j ~ k when the follower is paid the
- * same by both at every action of the leader. A commitment at which j and its like are the only best
- * replies exists exactly when
+ * X(j) is the set of commitments that response j answers best, and j ~ k when the follower is paid
+ * the same by both at every action of the leader. A commitment at which j and its like are the only
+ * best responses exists exactly when
  *
  *     max  e   subject to   sum_i x_i (B(i,j) - B(i,k)) >= e  for all k not like j,   x a mixture
  *
- * is above 0, and then X(j) is the closure of such commitments. The leader comes as near as it likes to
+ * is above 0, and then X(j) is the closure of such commitments. The leader comes as near as it
+ * likes to
  *
  *     max over these j  of   max over x in X(j) of   min over k ~ j of  sum_i x_i A(i,k),
  *
@@ -47,10 +48,11 @@ static ent_status solve(enti_lp *lp, const enti_commit *c, const ent_control *co
     return st;
 }
 
-/* Whether some commitment leaves the follower no best reply but j and its like. */
+/* Whether some commitment leaves the follower no best response but j and its like. */
 static ent_status has_inside(const enti_commit *c, int j, const ent_control *control, bool *inside)
 {
-    const size_t e = (size_t)c->rows; /* at most 1: with no other reply there is no other limit */
+    const size_t e =
+        (size_t)c->rows; /* at most 1: without other responses nothing else bounds it */
     enti_lp *lp = NULL;
     double room = 0.0;
     ent_status st = enti_commit_program(c, j, 1, &lp);
@@ -76,7 +78,7 @@ static ent_status best_of_worst(const enti_commit *c, int j, const ent_control *
 
     if (!st) st = enti_lp_col(lp, w, -INFINITY, INFINITY);
     for (int k = 0; k < c->cols && !st; k++) {
-        if (!alike(c, j, k)) continue; /* the entries of a like reply are zeros, those of j none */
+        if (!alike(c, j, k)) continue; /* rows of j and its like have no entries so far */
         st = enti_lp_row(lp, (size_t)k, 0.0, INFINITY);
         if (!st) st = enti_lp_entry(lp, (size_t)k, w, -1.0);
         for (int i = 0; i < c->rows && !st; i++) {
@@ -102,7 +104,7 @@ ent_status enti_commit_guarantee(const enti_commit *c, const ent_control *contro
         if (!st && inside) st = best_of_worst(c, j, control, &value);
         if (!st && inside) most = fmax(most, value);
     }
-    if (!st && most == -INFINITY) st = ENT_ERR_NUMERIC; /* some reply has an inside */
+    if (!st && most == -INFINITY) st = ENT_ERR_NUMERIC; /* some response has an inside */
     *out = c->game->payoff[c->leader] + most * c->range[c->leader];
     return st;
 }

@@ -2,9 +2,9 @@
 /* frontier.c -- the Pareto frontier of two players, corner by corner.
  *
  * Its ends are the best treaties of either player, those that give the other the most among them.
- * Between two neighbours a, b the treaty v that is best for the normal of the segment ab either lies
- * on it, and the segment is part of the frontier, or beyond, and the two new segments are asked in
- * turn (B. Aneja, K. Nair, Bicriteria transportation problem, Manage. Sci. 25, 1979).
+ * Between two neighbours a, b the treaty v that is best for the normal of the segment ab either
+ * lies on it, and the segment is part of the frontier, or beyond, and the two new segments are
+ * asked in turn (B. Aneja, K. Nair, Bicriteria transportation problem, Manage. Sci. 25, 1979).
  */
 #include "base/mem.h"
 #include "base/tol.h"

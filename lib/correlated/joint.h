@@ -53,8 +53,8 @@ double enti_joint_unit(const enti_joint *j, const double weight[]);
  */
 ent_status enti_joint_program(const enti_joint *j, const double weight[], enti_lp **out);
 
-/** Copies the profiles with positive probability: *count of them, *profile [count][players] and *prob
- *  [count], which are the caller's also when ENT_ERR_NOMEM is returned; all empty on entry. */
+/** Copies the profiles with positive probability: *count of them, *profile [count][players] and
+ *  *prob [count], the caller's also when ENT_ERR_NOMEM is returned; all empty on entry. */
 ent_status enti_joint_support(const ent_game *g, const double p[], size_t *count, int **profile,
                               double **prob);
 

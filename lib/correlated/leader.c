@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* leader.c -- a leader who commits to a lottery over profiles: one program for any number of players.
+/* leader.c -- a leader who commits to a lottery over profiles: one program, any number of players.
  *
  * The program is that of the best correlated equilibrium for the leader without the leader's own
  * incentive rows, for it has committed. The proof is that of ent_correlated with duals of 0 there.

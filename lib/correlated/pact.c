@@ -8,8 +8,8 @@
  *     maximise   [ sum_i cost_i x_i(a)               1        ]
  *
  * A weak-duality proof needs the weights cost_i + z_i, z the multipliers of the floors, and the
- * multipliers y of the incentives: every treaty q then has  weight . x(q) <= max_a [ weight . x(a) +
- * sum_r y_r g_r(a) ].
+ * multipliers y of the incentives: every treaty q then has  weight . x(q) <= max_a [ weight . x(a)
+ * + sum_r y_r g_r(a) ].
  */
 #include "correlated/pact.h"
 

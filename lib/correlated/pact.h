@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* pact.h -- treaties: joint distributions that some players obey, and programs over their gains.
  *
- * A player's gain x_i = (u_i(p) - from_i) / range_i is counted from a point of its own and in units of
- * its payoff range, so that programs do not change with the units of anybody's payoffs.
+ * A player's gain x_i = (u_i(p) - from_i) / range_i is counted from a point of its own and in units
+ * of its payoff range, so that programs do not change with the units of anybody's payoffs.
  */
 #ifndef ENTI_PACT_H
 #define ENTI_PACT_H

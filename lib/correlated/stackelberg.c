@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* stackelberg.c -- the best commitment against one follower: one linear program a reply.
+/* stackelberg.c -- the best commitment against one follower: one linear program a response.
  *
- * The commitments x that make reply j a best one are a polytope X(j), and on it the leader's payoff
- * is linear; hence the best commitment is the best of the optima over X(0), X(1), ... (V. Conitzer,
- * T. Sandholm, EC 2006). Some X(j) may be empty.
+ * The commitments x that make response j a best one are a polytope X(j), and on it the leader's
+ * payoff is linear; hence the best commitment is the best of the optima over X(0), X(1), ... (V.
+ * Conitzer, T. Sandholm, EC 2006). Some X(j) may be empty.
  *
  * Proof. The duals y of program j give  x A_j <= max_i [A(i,j) + sum_k y_k (B(i,j) - B(i,k))]  on
- * X(j). Where X(j) is empty, the program's weights y say  sum_k y_k (B(i,j) - B(i,k)) < 0  for all i:
- * large enough multiples of them push the same bound below any value. So one table of y proves all.
+ * X(j). Where X(j) is empty, the program's weights y say  sum_k y_k (B(i,j) - B(i,k)) < 0  for all
+ * i: large enough multiples of them push the same bound below any value. So one table of y proves
+ * all.
  */
 #include "base/distribution.h"
 #include "base/mem.h"
@@ -43,8 +44,8 @@ static enti_commit look(const ent_game *g, size_t leader)
 
 /* ---- pure commitments ---- */
 
-/* The follower's best reply to i that the leader likes best, or with sign -1 least. */
-static int reply_to(const enti_commit *c, int i, double sign)
+/* The follower's best response to i that the leader likes best, or with sign -1 least. */
+static int response_to(const enti_commit *c, int i, double sign)
 {
     int best = 0;
 
@@ -65,9 +66,9 @@ static void commit_purely(const enti_commit *c, ent_stackelberg *x)
     int action = 0;
 
     for (int i = 0; i < c->rows; i++) {
-        const int kind = reply_to(c, i, 1.0);
+        const int kind = response_to(c, i, 1.0);
         const double value = enti_commit_above(c, c->leader, i, kind);
-        least = fmax(least, enti_commit_above(c, c->leader, i, reply_to(c, i, -1.0)));
+        least = fmax(least, enti_commit_above(c, c->leader, i, response_to(c, i, -1.0)));
         if (value > most) {
             most = value;
             action = i;
@@ -82,9 +83,9 @@ static void commit_purely(const enti_commit *c, ent_stackelberg *x)
 
 /* The best of the optima so far. */
 typedef struct best {
-    int reply;        /* -1: none yet */
+    int response;     /* -1: none yet */
     double value;     /* in units of the leader's range, above its first payoff */
-    enti_lp_result r; /* of the program for `reply` */
+    enti_lp_result r; /* of the program for `response` */
 } best;
 
 /* The duals of program j in payoff units, where X(j) is not empty. */
@@ -114,8 +115,8 @@ static double pressure(const enti_commit *c, int i, int j, const double dual[])
 }
 
 /* Solves program j, notes its duals and keeps it when it is the best so far. */
-static ent_status try_reply(const enti_commit *c, int j, const ent_control *control, best *b,
-                            bool *empty, double dual[])
+static ent_status try_response(const enti_commit *c, int j, const ent_control *control, best *b,
+                               bool *empty, double dual[])
 {
     const enti_lp_opts opts = {.control = *control};
     enti_lp *lp = NULL;
@@ -131,9 +132,9 @@ static ent_status try_reply(const enti_commit *c, int j, const ent_control *cont
         take_weights(c, j, &r, dual);
     } else {
         take_duals(c, j, &r, dual);
-        if (b->reply < 0 || r.objective > b->value + ENTI_TOL_TIE) {
+        if (b->response < 0 || r.objective > b->value + ENTI_TOL_TIE) {
             enti_lp_result_clear(&b->r);
-            *b = (best){.reply = j, .value = r.objective, .r = r};
+            *b = (best){.response = j, .value = r.objective, .r = r};
             r = (enti_lp_result){0};
         }
     }
@@ -161,20 +162,20 @@ static ent_status commit_mixed(const enti_commit *c, const ent_stackelberg_opts 
                                ent_stackelberg *x)
 {
     const size_t n = (size_t)c->cols;
-    best b = {.reply = -1};
+    best b = {.response = -1};
     bool *empty = enti_new(n, bool);
     ent_status st = empty ? ENT_OK : ENT_ERR_NOMEM;
 
     for (int j = 0; j < c->cols && !st; j++)
-        st = try_reply(c, j, &o->control, &b, &empty[j], x->dual + (size_t)j * n);
-    if (!st && b.reply < 0) st = ENT_ERR_NUMERIC; /* every x has a best reply */
+        st = try_response(c, j, &o->control, &b, &empty[j], x->dual + (size_t)j * n);
+    if (!st && b.response < 0) st = ENT_ERR_NUMERIC; /* every x has a best response */
     if (st) goto done;
     for (int j = 0; j < c->cols; j++)
         if (empty[j]) scale_weights(c, j, b.value * c->range[c->leader], x->dual + (size_t)j * n);
-    x->follower_action = b.reply;
+    x->follower_action = b.response;
     for (int i = 0; i < c->rows; i++) x->strategy[i] = b.r.x[i];
     if (!enti_distribution_clean(x->n_strategy, x->strategy)) st = ENT_ERR_NUMERIC;
-    if (!st && o->exact) st = enti_commit_exact(c, b.reply, b.r.row_basic, b.r.col_basic, x);
+    if (!st && o->exact) st = enti_commit_exact(c, b.response, b.r.row_basic, b.r.col_basic, x);
     if (!st) st = enti_commit_guarantee(c, &o->control, &x->guaranteed);
 done:
     enti_lp_result_clear(&b.r);
@@ -193,7 +194,7 @@ static double expected(const enti_commit *c, const double x[], size_t player, in
     return sum;
 }
 
-/* The largest bound over the replies, above the leader's first payoff; `value` when there are no
+/* The largest bound over the responses, above the leader's first payoff; `value` when there are no
  * duals. */
 static double bound(const enti_commit *c, const double dual[], double value)
 {
@@ -212,16 +213,16 @@ static ent_status certify(const enti_commit *c, ent_stackelberg *x)
     const ent_game *g = c->game;
     const int j = x->follower_action;
     const double value = expected(c, x->strategy, c->leader, j);
-    const double reply = expected(c, x->strategy, c->follower, j);
+    const double response = expected(c, x->strategy, c->follower, j);
     const double gap = bound(c, x->dual, value) - value;
 
     x->payoff[c->leader] = g->payoff[c->leader] + value;
-    x->payoff[c->follower] = g->payoff[c->follower] + reply;
+    x->payoff[c->follower] = g->payoff[c->follower] + response;
     x->value = x->payoff[c->leader];
     x->bound = x->value + gap;
     x->guaranteed = fmin(x->guaranteed, x->value);
     for (int k = 0; k < c->cols; k++)
-        x->regret = fmax(x->regret, expected(c, x->strategy, c->follower, k) - reply);
+        x->regret = fmax(x->regret, expected(c, x->strategy, c->follower, k) - response);
     x->claim = ENT_CLAIM_OPTIMAL;
     const bool proven = x->regret <= ENTI_TOL_REGRET * c->range[c->follower] &&
                         gap <= ENTI_TOL_DUAL_GAP * c->range[c->leader] && isfinite(x->bound);
@@ -254,7 +255,7 @@ ent_status ent_stackelberg_solve(const ent_game *g, size_t leader, const ent_sta
     ent_stackelberg x = {.leader = leader,
                          .n_strategy = (size_t)c.rows,
                          .strategy = enti_new((size_t)c.rows, double),
-                         .n_replies = n};
+                         .n_responses = n};
 
     ent_status st = x.strategy ? ENT_OK : ENT_ERR_NOMEM;
     if (!st && !o.pure) {

@@ -24,8 +24,8 @@ static void put_members(enti_json_writer *w, const ent_stackelberg *x)
     enti_json_put_number(w, "regret", x->regret);
     if (!x->dual) return;
     enti_json_open_array(w, "duals");
-    for (size_t j = 0; j < x->n_replies; j++)
-        enti_json_put_numbers(w, NULL, x->n_replies, x->dual + j * x->n_replies);
+    for (size_t j = 0; j < x->n_responses; j++)
+        enti_json_put_numbers(w, NULL, x->n_responses, x->dual + j * x->n_responses);
     enti_json_close_array(w);
 }
 

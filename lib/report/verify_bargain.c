@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* verify_bargain.c -- the claims of an agreement, decided exactly.
  *
- * The treaty is a distribution and, over correlated equilibria, goes before the exact judge of these.
- * With the printed weights w >= 0 and duals y >= 0 every treaty q has
+ * The treaty is a distribution and, over correlated equilibria, goes before the exact judge of
+ * these. With the printed weights w >= 0 and duals y >= 0 every treaty q has
  *
- *     sum_i w_i (u_i(q) - d_i)  <=  B = max over profiles a of  sum_i w_i (u_i(a) - d_i) + sum_r y_r g_r(a),
+ *     sum_i w_i (u_i(q) - d_i)  <=  B = max over profiles a of
+ *                                       sum_i w_i (u_i(a) - d_i) + sum_r y_r g_r(a),
  *
- * from which the bounds follow that bargain.h states. A geometric mean need not be rational, its power
- * is.
+ * from which the bounds follow that bargain.h states. A geometric mean need not be rational, its
+ * power is.
  */
 #include "base/mem.h"
 #include "base/tol.h"

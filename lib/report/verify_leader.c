@@ -2,8 +2,8 @@
 /* verify_leader.c -- the claims of a leader's best lottery over profiles, decided exactly.
  *
  * Each follower i that is told s must not gain by b:  sum over profiles a with a_i = s of
- * p(a) (u_i(b, a_-i) - u_i(a)) <= 0. The bound is that of verify_correlated.c with the leader's weight
- * 1 and, since the leader has no incentive to meet, its duals 0.
+ * p(a) (u_i(b, a_-i) - u_i(a)) <= 0. The bound is that of verify_correlated.c with the leader's
+ * weight 1 and, since the leader has no incentive to meet, its duals 0.
  */
 #include "base/mem.h"
 #include "base/tol.h"

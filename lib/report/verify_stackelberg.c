@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* verify_stackelberg.c -- the claims of a best commitment against one follower, decided exactly.
  *
- * A the leader's payoffs, B the follower's, x the strategy, j the reply. That j is a best reply and the
- * payoffs are sums over the table. That no commitment gives the leader more follows from the printed
- * numbers y >= 0: with j a best reply, x A_j <= max_i [A(i,j) + sum_k y(j,k) (B(i,j) - B(i,k))]. A pure
- * commitment is compared with every other.
+ * A the leader's payoffs, B the follower's, x the strategy, j the response. That j is a best
+ * response and the payoffs are sums over the table. That no commitment gives the leader more
+ * follows from the printed numbers y >= 0: with j a best response, x A_j <= max_i [A(i,j) + sum_k
+ * y(j,k) (B(i,j) - B(i,k))]. A pure commitment is compared with every other.
  */
 #include "base/mem.h"
 #include "base/tol.h"
@@ -12,7 +12,7 @@
 
 typedef struct numbers {
     size_t leader, follower, rows, cols; /* rows, cols: actions of the leader, of the follower */
-    long reply;
+    long response;
     bool pure, exact;
     mpq_t *x;        /* [rows] */
     mpq_t *y;        /* [cols][cols]; pure: none */
@@ -73,7 +73,7 @@ static ent_status read_question(enti_verifier *v, const enti_json *object, numbe
     n->exact = enti_json_get(object, "exact") != NULL;
     st = enti_json_need(object, "the result", "follower_action", ENTI_JSON_NUMBER, &value, v->err);
     if (st) return st;
-    return enti_json_integer(value, "follower_action", 0, (long)n->cols - 1, &n->reply, v->err);
+    return enti_json_integer(value, "follower_action", 0, (long)n->cols - 1, &n->response, v->err);
 }
 
 static ent_status read_duals(enti_verifier *v, const enti_json *object, numbers *n)
@@ -112,9 +112,9 @@ static void expected(enti_verifier *v, const numbers *n, bool follower, size_t j
     }
 }
 
-static ent_status check_reply(enti_verifier *v, numbers *n)
+static ent_status check_response(enti_verifier *v, numbers *n)
 {
-    const size_t j = (size_t)n->reply;
+    const size_t j = (size_t)n->response;
     bool pure = true;
     ent_status st;
 
@@ -132,16 +132,17 @@ static ent_status check_reply(enti_verifier *v, numbers *n)
         if (st) return st;
     }
     if (n->exact) {
-        st = enti_verify_add(v, mpq_sgn(n->regret) == 0, true, "reply: a best one, exactly");
+        st = enti_verify_add(v, mpq_sgn(n->regret) == 0, true, "response: a best one, exactly");
         if (st) return st;
     }
     mpq_set_d(v->t, ENTI_TOL_REGRET / ENTI_TOL_STATED);
     mpq_mul(v->t, v->t, v->slack);
     const bool small = enti_verify_at_most(n->regret, v->t, v->slack);
     const bool stated = enti_verify_at_most(n->regret, n->claimed, v->slack);
-    return enti_verify_add(v, small && stated, true,
-                           "reply: the follower gains no more than stated by another, nor 1e-9 of "
-                           "the payoff range");
+    return enti_verify_add(
+        v, small && stated, true,
+        "response: the follower gains no more than stated by another, nor 1e-9 of "
+        "the payoff range");
 }
 
 static ent_status check_payoffs(enti_verifier *v, numbers *n)
@@ -155,7 +156,7 @@ static ent_status check_payoffs(enti_verifier *v, numbers *n)
                            "value: the leader's payoff");
 }
 
-/* sum = the largest of the bounds of reply j, when it is above. */
+/* sum = the largest of the bounds of response j, when it is above. */
 static void raise_bound(enti_verifier *v, numbers *n, size_t j, bool *first)
 {
     mpq_t bracket;
@@ -175,7 +176,7 @@ static void raise_bound(enti_verifier *v, numbers *n, size_t j, bool *first)
     mpq_clear(bracket);
 }
 
-/* sum = the leader's best payoff over its actions and the follower's best replies to them. */
+/* sum = the leader's best payoff over its actions and the follower's best responses to them. */
 static void best_pure(numbers *n)
 {
     bool first = true;
@@ -240,7 +241,7 @@ ent_status enti_verify_stackelberg(enti_verifier *v, const enti_json *object)
     const bool good = enti_verify_normalise(n.x, n.rows);
     st = enti_verify_add(v, good, true, "strategy: probabilities at least 0 that sum to 1");
     if (st || !good) goto done;
-    st = check_reply(v, &n);
+    st = check_response(v, &n);
     if (!st) st = check_payoffs(v, &n);
     if (!st) st = check_optimal(v, &n);
     if (!st) st = enti_verify_open(v, "what the leader is sure of when ties go against it");

@@ -515,8 +515,8 @@ static void far_below(void **state)
     ent_game_free(g);
 }
 
-/* The disagreement point is the payoff of an equilibrium, often of the only one: floors of 0 that the
- * programs meet up to round-off of either sign. */
+/* The disagreement point is the payoff of an equilibrium, often of the only one: floors of 0 that
+ * the programs meet up to round-off of either sign. */
 static void at_an_equilibrium(void **state)
 {
     (void)state;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_stackelberg.c -- commitments: published values, the proof checked from its definition, and a
- * leader of two actions against every place where the best reply changes. */
+ * leader of two actions against every place where the best response changes. */
 #include "base/random.h"
 #include "certificate.h"
 
@@ -38,7 +38,7 @@ static double mean(const ent_game *g, const ent_stackelberg *x, size_t player, i
 /* What the duals prove. */
 static double proven_bound(const ent_game *g, const ent_stackelberg *x)
 {
-    const int n = (int)x->n_replies;
+    const int n = (int)x->n_responses;
     const size_t f = 1 - x->leader;
     double most = -INFINITY;
 
@@ -68,7 +68,8 @@ static void check_commitment(const ent_game *g, const ent_stackelberg *x, double
     check_near(mass, 1.0, 1e-12);
     for (size_t p = 0; p < 2; p++) check_near(x->payoff[p], mean(g, x, p, x->follower_action), tol);
     check_near(x->value, x->payoff[x->leader], 0.0);
-    for (int k = 0; k < (int)x->n_replies; k++) assert_true(mean(g, x, f, k) <= x->payoff[f] + tol);
+    for (int k = 0; k < (int)x->n_responses; k++)
+        assert_true(mean(g, x, f, k) <= x->payoff[f] + tol);
     check_near(x->bound, x->value, tol);
     assert_true(x->guaranteed <= x->value);
     if (x->dual) check_near(x->bound, proven_bound(g, x), tol);
@@ -101,8 +102,8 @@ static void of_the_paper(void **state)
     ent_game_free(g);
 }
 
-/* The follower is indifferent at every commitment: the leader's favour is worth 5, and without it the
- * worst of both columns counts, at best 2 by 2/5 and 3/5. */
+/* The follower is indifferent at every commitment: the leader's favour is worth 5, and without it
+ * the worst of both columns counts, at best 2 by 2/5 and 3/5. */
 static void ties_for_and_against(void **state)
 {
     (void)state;
@@ -120,9 +121,9 @@ static void ties_for_and_against(void **state)
     ent_game_free(g);
 }
 
-/* The second column is best at one commitment only, where the first is as good: in the leader's favour
- * it is taken, against it never. */
-static void a_reply_best_at_one_point(void **state)
+/* The second column is best at one commitment only, where the first is as good: in the leader's
+ * favour it is taken, against it never. */
+static void a_response_best_at_one_point(void **state)
 {
     (void)state;
     ent_game *g = game_2x2((const double[]){0, 1, 9, 1, 1, 1, 2, 0});
@@ -141,7 +142,7 @@ static void a_reply_best_at_one_point(void **state)
 
 typedef struct duel {
     double a[2][MOST_ACTIONS], b[2][MOST_ACTIONS]; /* leader's and follower's payoffs */
-    int replies;
+    int responses;
 } duel;
 
 static double at(const double u[2][MOST_ACTIONS], double x, int j)
@@ -149,25 +150,25 @@ static double at(const double u[2][MOST_ACTIONS], double x, int j)
     return (1.0 - x) * u[0][j] + x * u[1][j];
 }
 
-/* The best, or with sign -1 the worst, for the leader at `where` of the replies best at x. */
-static double reply_value(const duel *d, double x, double where, double sign)
+/* The best, or with sign -1 the worst, for the leader at `where` of the responses best at x. */
+static double response_value(const duel *d, double x, double where, double sign)
 {
     double most = -INFINITY, value = -INFINITY;
 
-    for (int j = 0; j < d->replies; j++) most = fmax(most, at(d->b, x, j));
-    for (int j = 0; j < d->replies; j++)
+    for (int j = 0; j < d->responses; j++) most = fmax(most, at(d->b, x, j));
+    for (int j = 0; j < d->responses; j++)
         if (at(d->b, x, j) >= most - 1e-9) value = fmax(value, sign * at(d->a, where, j));
     return sign * value;
 }
 
-/* All x at which two replies pay the follower the same, with 0 and 1, in order. */
+/* All x at which two responses pay the follower the same, with 0 and 1, in order. */
 static size_t breaks(const duel *d, double out[])
 {
     size_t n = 2;
 
     out[0] = 0.0;
     out[1] = 1.0;
-    for (int j = 0; j < d->replies; j++)
+    for (int j = 0; j < d->responses; j++)
         for (int k = 0; k < j; k++) {
             const double p = d->b[0][j] - d->b[0][k], q = d->b[1][j] - d->b[1][k];
             if (p * q < 0.0) out[n++] = p / (p - q);
@@ -181,34 +182,35 @@ static size_t breaks(const duel *d, double out[])
     return n;
 }
 
-/* Ties in the leader's favour: the best place is a break. Against it: the best end of a piece between
- * two breaks, with the replies of its inside; the worst of equal replies is concave, so places inside
- * where two such cross count too. */
+/* Ties in the leader's favour: the best place is a break. Against it: the best end of a piece
+ * between two breaks, with the responses of its inside; the worst of equal responses is concave, so
+ * places
+ * inside where two such cross count too. */
 static void brute(const duel *d, double *strong, double *weak)
 {
     double x[2 + MOST_ACTIONS * MOST_ACTIONS];
     const size_t n = breaks(d, x);
 
     *strong = *weak = -INFINITY;
-    for (size_t s = 0; s < n; s++) *strong = fmax(*strong, reply_value(d, x[s], x[s], 1.0));
+    for (size_t s = 0; s < n; s++) *strong = fmax(*strong, response_value(d, x[s], x[s], 1.0));
     for (size_t s = 0; s + 1 < n; s++) {
         const double inside = (x[s] + x[s + 1]) / 2.0;
         if (x[s + 1] - x[s] < 1e-9) continue;
-        *weak = fmax(*weak, fmax(reply_value(d, inside, x[s], -1.0),
-                                 reply_value(d, inside, x[s + 1], -1.0)));
-        for (int j = 0; j < d->replies; j++)
+        *weak = fmax(*weak, fmax(response_value(d, inside, x[s], -1.0),
+                                 response_value(d, inside, x[s + 1], -1.0)));
+        for (int j = 0; j < d->responses; j++)
             for (int k = 0; k < j; k++) {
                 const double p = d->a[0][j] - d->a[0][k], q = d->a[1][j] - d->a[1][k];
                 const double cross = p * q < 0.0 ? p / (p - q) : -1.0;
                 if (cross > x[s] && cross < x[s + 1])
-                    *weak = fmax(*weak, reply_value(d, inside, cross, -1.0));
+                    *weak = fmax(*weak, response_value(d, inside, cross, -1.0));
             }
     }
 }
 
 static ent_game *game_of_duel(const duel *d, size_t leader)
 {
-    const int m = d->replies;
+    const int m = d->responses;
     double u[4 * MOST_ACTIONS];
 
     for (int i = 0; i < 2; i++)
@@ -226,11 +228,11 @@ static void against_every_break(void **state)
     enti_random r = enti_random_seed(17, 0);
 
     for (int k = 0; k < 600; k++) {
-        duel d = {.replies = 1 + k % 6};
+        duel d = {.responses = 1 + k % 6};
         const uint64_t span = k % 3 == 0 ? 1 : 4; /* many ties */
         double strong, weak;
         for (int i = 0; i < 2; i++)
-            for (int j = 0; j < d.replies; j++) {
+            for (int j = 0; j < d.responses; j++) {
                 d.a[i][j] = (double)enti_random_below(&r, span + 1);
                 d.b[i][j] = (double)enti_random_below(&r, span + 1);
             }
@@ -458,7 +460,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_the_paper),
         cmocka_unit_test(ties_for_and_against),
-        cmocka_unit_test(a_reply_best_at_one_point),
+        cmocka_unit_test(a_response_best_at_one_point),
         cmocka_unit_test(against_every_break),
         cmocka_unit_test(no_worse_than_other_answers),
         cmocka_unit_test(units_do_not_matter),
