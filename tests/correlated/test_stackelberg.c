@@ -184,8 +184,7 @@ static size_t breaks(const duel *d, double out[])
 
 /* Ties in the leader's favour: the best place is a break. Against it: the best end of a piece
  * between two breaks, with the responses of its inside; the worst of equal responses is concave, so
- * places
- * inside where two such cross count too. */
+ * places inside where two such cross count too. */
 static void brute(const duel *d, double *strong, double *weak)
 {
     double x[2 + MOST_ACTIONS * MOST_ACTIONS];
