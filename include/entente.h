@@ -4,6 +4,7 @@
 #define ENTENTE_H
 
 #include <entente/automaton.h>
+#include <entente/bargain.h>
 #include <entente/base.h>
 #include <entente/correlated.h>
 #include <entente/dominance.h>
@@ -20,6 +21,7 @@
 #include <entente/repeated.h>
 #include <entente/report.h>
 #include <entente/scenario.h>
+#include <entente/stackelberg.h>
 #include <entente/stochastic.h>
 #include <entente/tariff.h>
 #include <entente/transfers.h>

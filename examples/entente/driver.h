@@ -28,6 +28,7 @@ typedef struct request {
     bool json, help, list;
     bool all, branch, exact, coarse, stream, transfers;
     bool mixed, weak, very_weak, iterate, one_by_one;
+    bool pure, frontier;
     const char *method;    /* NULL: auto */
     const char *objective; /* NULL: welfare */
     const char *target;    /* "a,b,...": NULL: as the file says */
@@ -48,6 +49,10 @@ typedef struct request {
     double rho;
     size_t n_size;
     int size[ENT_GAME_MAX_PLAYERS]; /* [n_size] */
+    const char *leader;             /* NULL: player 0 */
+    const char *solution;           /* NULL: nash */
+    const char *over;               /* NULL: feasible */
+    const char *disagreement;       /* "a,b,...", "minmax" or NULL, which is minmax */
 } request;
 
 /* One command. */
@@ -74,10 +79,13 @@ int cmd_run(const request *r);
 int cmd_convert(const request *r);
 int cmd_generate(const request *r);
 int cmd_verify(const request *r);
+int cmd_stackelberg(const request *r);
+int cmd_bargain(const request *r);
 
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
-    help_run[], help_convert[], help_generate[], help_verify[], help_main[];
+    help_run[], help_convert[], help_generate[], help_verify[], help_stackelberg[], help_bargain[],
+    help_main[];
 
 /* ---- options.c ---- */
 
@@ -89,6 +97,10 @@ int options_objective(const request *r, const ent_game *g, ent_objective *out, s
 int options_profile(const request *r, const ent_game *g, int out[]);
 /** "x,y", finite numbers. */
 int options_payoff(const request *r, double out[2]);
+/** The player who leads. */
+int options_leader(const request *r, const ent_game *g, size_t *out);
+/** A number for each player into out [players]; the option is there and not "minmax". */
+int options_disagreement(const request *r, const ent_game *g, double out[]);
 /** A discount factor in [0, 1). */
 int options_delta(const request *r, double *out);
 

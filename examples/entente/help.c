@@ -13,6 +13,8 @@ const char help_main[] =
     "  correlated  what could a mediator reach: the best correlated equilibrium\n"
     "  dominance   what will they never do: dominated actions, iterated elimination\n"
     "  repeated    what can patience sustain: security levels, critical discount factors\n"
+    "  stackelberg what does it pay to commit first, in the open\n"
+    "  bargain     which payoffs a treaty settles on\n"
     "  tariff      which tariffs end a tariff war: mutually best tariffs of a trade model\n"
     "  run         everything that a scenario file asks for, with pictures and a report\n"
     "  convert     entente JSON to Gambit .nfg and back\n"
@@ -147,6 +149,48 @@ const char help_repeated[] =
     "  entente repeated prisoners-dilemma.json --target cooperate,cooperate\n"
     "  entente repeated prisoners-dilemma.json --delta 0.9 --json\n"
     "  entente repeated prisoners-dilemma.json --automata tit-for-tat,grim --noise 0.01\n";
+
+const char help_stackelberg[] =
+    "entente stackelberg FILE [options]\n"
+    "\n"
+    "The best commitment of one player, the leader, to which the other gives a best response;\n"
+    "of several the one that the leader likes best, and beside it what the leader is sure of when\n"
+    "such ties go against it. With three players or more the leader commits to a lottery over\n"
+    "profiles and each other player, told its own action, must find it best to obey.\n"
+    "\n"
+    "Options\n"
+    "  --leader I      a player's index from 0 or its name; 0 by default\n"
+    "  --pure          two players: commit to one action\n"
+    "  --exact         two players: also as fractions, checked in exact arithmetic\n"
+    "  --max-steps N   stop after N simplex iterations of one program\n"
+    "  --json          {\"strategy\", \"follower_action\", \"payoffs\", \"value\", \"bound\", "
+    "...}\n"
+    "\n"
+    "Examples\n"
+    "  entente stackelberg game.json --leader 1 --exact\n"
+    "  entente stackelberg game.json --pure --json\n";
+
+const char help_bargain[] =
+    "entente bargain FILE [options]\n"
+    "\n"
+    "The payoffs that players settle on when they may sign a treaty, a lottery over profiles, and\n"
+    "get the disagreement payoffs if they do not. When no treaty gives everybody as much as that,\n"
+    "the answer says so and proves it.\n"
+    "\n"
+    "Options\n"
+    "  --solution S       nash (default): the largest product of gains; kalai-smorodinsky: equal\n"
+    "                     shares of the most that each could gain; egalitarian: equal gains\n"
+    "  --disagreement D   a,b,... a number for each player; minmax (default): what the others can\n"
+    "                     hold each down to by mixed punishments\n"
+    "  --over O           feasible (default): any treaty; correlated: only what nobody gains by\n"
+    "                     breaking, a correlated equilibrium\n"
+    "  --frontier         two players: also the Pareto frontier\n"
+    "  --max-steps N      stop after N simplex iterations of one program\n"
+    "  --json             {\"payoffs\", \"distribution\", \"value\", \"bound\", ...}\n"
+    "\n"
+    "Examples\n"
+    "  entente bargain chicken.json --over correlated\n"
+    "  entente bargain game.json --solution egalitarian --disagreement 1,-0.5 --json\n";
 
 const char help_tariff[] =
     "entente tariff FILE [options]\n"

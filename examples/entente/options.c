@@ -16,11 +16,14 @@ static const struct option table[] = {
     {"cap", required_argument, NULL, 'C'},
     {"coarse", no_argument, NULL, 'c'},
     {"delta", required_argument, NULL, 'd'},
+    {"disagreement", required_argument, NULL, 'D'},
     {"exact", no_argument, NULL, 'e'},
+    {"frontier", no_argument, NULL, 'F'},
     {"help", no_argument, NULL, 'h'},
-    {"iterate", no_argument, NULL, 'I'},
+    {"iterate", no_argument, NULL, 'k'},
     {"json", no_argument, NULL, 'j'},
     {"label", required_argument, NULL, 'l'},
+    {"leader", required_argument, NULL, 'I'},
     {"list", no_argument, NULL, 'L'},
     {"max", required_argument, NULL, 'M'},
     {"max-count", required_argument, NULL, 'n'},
@@ -31,14 +34,17 @@ static const struct option table[] = {
     {"mixed", no_argument, NULL, 'x'},
     {"noise", required_argument, NULL, 'E'},
     {"objective", required_argument, NULL, 'o'},
-    {"one-by-one", no_argument, NULL, 'O'},
+    {"one-by-one", no_argument, NULL, 'q'},
+    {"over", required_argument, NULL, 'O'},
     {"payoff", required_argument, NULL, 'X'},
     {"players", required_argument, NULL, 'P'},
     {"plots", required_argument, NULL, 'p'},
+    {"pure", no_argument, NULL, 'u'},
     {"report", required_argument, NULL, 'r'},
     {"rho", required_argument, NULL, 'R'},
     {"seed", required_argument, NULL, 'S'},
     {"size", required_argument, NULL, 'N'},
+    {"solution", required_argument, NULL, 'B'},
     {"stream", no_argument, NULL, 'i'},
     {"target", required_argument, NULL, 't'},
     {"to", required_argument, NULL, 'f'},
@@ -129,16 +135,20 @@ static int take_option(request *r, int letter, const char *value)
     case 'a': r->all = true; break;
     case 'A': r->automata = value; break;
     case 'b': r->branch = true; break;
+    case 'B': r->solution = value; break;
     case 'c': r->coarse = true; break;
     case 'C': status = take_positive(r, "cap", value, &r->cap); break;
     case 'd': r->delta = value; break;
+    case 'D': r->disagreement = value; break;
     case 'e': r->exact = true; break;
     case 'E': status = take_noise(r, value); break;
     case 'f': r->to = value; break;
+    case 'F': r->frontier = true; break;
     case 'h': r->help = true; break;
     case 'i': r->stream = true; break;
-    case 'I': r->iterate = true; break;
+    case 'I': r->leader = value; break;
     case 'j': r->json = true; break;
+    case 'k': r->iterate = true; break;
     case 'l':
         status = take_count(r, "label", value, INT32_MAX, &n);
         r->label = (int)n;
@@ -152,7 +162,7 @@ static int take_option(request *r, int letter, const char *value)
         break;
     case 'N': status = take_sizes(r, value); break;
     case 'o': r->objective = value; break;
-    case 'O': r->one_by_one = true; break;
+    case 'O': r->over = value; break;
     case 'p': r->plots = value; break;
     case 'P':
         status = take_positive(r, "players", value, &n);
@@ -161,6 +171,7 @@ static int take_option(request *r, int letter, const char *value)
     case 'r': r->report = value; break;
     case 'R': status = take_rho(r, value); break;
     case 's': status = take_count(r, "max-steps", value, UINT64_MAX, &r->max_steps); break;
+    case 'q': r->one_by_one = true; break;
     case 'S': status = take_count(r, "seed", value, UINT64_MAX, &r->seed); break;
     case 't': r->target = value; break;
     case 'T': r->transfers = true; break;
@@ -168,6 +179,7 @@ static int take_option(request *r, int letter, const char *value)
     case 'w': r->weak = true; break;
     case 'x': r->mixed = true; break;
     case 'X': r->payoff = value; break;
+    case 'u': r->pure = true; break;
     case 'y':
         status = take_count(r, "max-memory", value, SIZE_MAX / 1000000, &n);
         r->max_memory = (size_t)n * 1000000;
@@ -246,6 +258,31 @@ int options_objective(const request *r, const ent_game *g, ent_objective *out, s
         return usage_error(r, "--objective names player '%s', expected 0 to %zu or a name",
                            text + 4, ent_game_players(g) - 1);
     return EXIT_ANSWER;
+}
+
+int options_leader(const request *r, const ent_game *g, size_t *out)
+{
+    *out = 0;
+    if (!r->leader || find_player(g, r->leader, out)) return EXIT_ANSWER;
+    return usage_error(r, "--leader is '%s', expected 0 to %zu or a player's name", r->leader,
+                       ent_game_players(g) - 1);
+}
+
+int options_disagreement(const request *r, const ent_game *g, double out[])
+{
+    const char *text = r->disagreement;
+    const size_t players = ent_game_players(g);
+    bool good = true;
+
+    for (size_t i = 0; i < players && good; i++) {
+        char *end = NULL;
+        out[i] = strtod(text, &end);
+        good = end != text && isfinite(out[i]) && *end == (i + 1 < players ? ',' : '\0');
+        text = end + 1;
+    }
+    if (good) return EXIT_ANSWER;
+    return usage_error(r, "--disagreement is '%s', expected %zu numbers a,b,... or minmax",
+                       r->disagreement, players);
 }
 
 /* Player i's action by index or name, from `length` bytes. */

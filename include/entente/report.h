@@ -9,6 +9,7 @@
 #define ENTENTE_REPORT_H
 
 #include <entente/automaton.h>
+#include <entente/bargain.h>
 #include <entente/base.h>
 #include <entente/correlated.h>
 #include <entente/dominance.h>
@@ -17,6 +18,7 @@
 #include <entente/patience.h>
 #include <entente/repeated.h>
 #include <entente/scenario.h>
+#include <entente/stackelberg.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -72,6 +74,27 @@ ENT_CHECKED ent_status ent_report_correlated(const ent_game *g, const ent_correl
 ENT_CHECKED ent_status ent_report_dominance(const ent_game *g, const ent_dominance *x,
                                             const ent_dominance_opts *opts, bool exact,
                                             ent_style style, ent_text *out);
+
+/** The best commitment of a leader who faces one follower: `strategy`, `follower_action`,
+ *  `payoffs`. ENT_ERR_ARG also for a game or leader that it is not of. */
+ENT_CHECKED ent_status ent_report_stackelberg(const ent_game *g, const ent_stackelberg *x,
+                                              ent_style style, ent_text *out);
+
+/** What ent_stackelberg_correlated() found: `strategy` (what the leader plays in it), `payoffs`,
+ *  `distribution`. */
+ENT_CHECKED ent_status ent_report_leader(const ent_game *g, const ent_correlated *x, size_t leader,
+                                         ent_style style, ent_text *out);
+
+/**
+ * An agreement: `payoffs`, `distribution`, or the claim that there is none.
+ *
+ * @param opts      what was asked for; NULL for the defaults
+ * @param frontier  two players' Pareto frontier to be shown with it, or NULL
+ */
+ENT_CHECKED ent_status ent_report_bargain(const ent_game *g, const ent_bargain *x,
+                                          const ent_bargain_opts *opts,
+                                          const ent_frontier *frontier, ent_style style,
+                                          ent_text *out);
 
 /** The table of Nash methods: `methods`, each with name, players, needs, claim, summary. */
 ENT_CHECKED ent_status ent_report_methods(ent_style style, ent_text *out);

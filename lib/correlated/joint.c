@@ -44,8 +44,7 @@ double enti_joint_unit(const enti_joint *j, const double weight[])
     return unit > 0.0 ? unit : 1.0;
 }
 
-/* Player i's incentive entries in the column of profile a, which has index `at`. */
-static ent_status add_incentives(const enti_joint *j, const int a[], size_t at, size_t i,
+ent_status enti_joint_incentives(const enti_joint *j, const int a[], size_t at, size_t i,
                                  enti_lp *lp)
 {
     const ent_game *g = j->game;
@@ -112,7 +111,7 @@ ent_status enti_joint_program(const enti_joint *j, const double weight[], enti_l
     if (!st && floors) st = add_least(j, lp);
     if (st) goto done;
     do {
-        for (size_t i = 0; i < g->players && !st; i++) st = add_incentives(j, a, at, i, lp);
+        for (size_t i = 0; i < g->players && !st; i++) st = enti_joint_incentives(j, a, at, i, lp);
         if (!st) st = add_objective(j, weight, unit, at, lp);
         at++;
     } while (!st && ent_game_next_profile(g, a));
@@ -123,4 +122,22 @@ done:
     enti_lp_free(lp);
     enti_free(a);
     return st;
+}
+
+ent_status enti_joint_support(const ent_game *g, const double p[], size_t *count, int **profile,
+                              double **prob)
+{
+    size_t k = 0;
+
+    for (size_t at = 0; at < g->profiles; at++) *count += p[at] > 0.0;
+    *profile = enti_new(*count * g->players, int);
+    *prob = enti_new(*count, double);
+    if (!*profile || !*prob) return ENT_ERR_NOMEM;
+    for (size_t at = 0; at < g->profiles; at++) {
+        if (!(p[at] > 0.0)) continue;
+        for (size_t i = 0; i < g->players; i++)
+            (*profile)[k * g->players + i] = (int)(at / g->stride[i] % (size_t)g->actions[i]);
+        (*prob)[k++] = p[at];
+    }
+    return ENT_OK;
 }

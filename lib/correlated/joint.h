@@ -29,6 +29,10 @@ ent_status enti_joint_init(const ent_game *g, bool coarse, enti_joint *out);
 /** The row of player i told s and tempted by b != s. */
 size_t enti_joint_row(const enti_joint *j, size_t player, int s, int b);
 
+/** Adds player i's incentive entries to the column of profile a, which has index `at`. */
+ent_status enti_joint_incentives(const enti_joint *j, const int a[], size_t at, size_t i,
+                                 enti_lp *lp);
+
 /** The unit that an objective is measured in: the largest |weight[i]| range_i, or the range of
  *  the game for the egalitarian one (weight NULL); 1 when that is 0. */
 double enti_joint_unit(const enti_joint *j, const double weight[]);
@@ -48,6 +52,11 @@ double enti_joint_unit(const enti_joint *j, const double weight[]);
  * others make up, so that no scale or shift of the payoffs changes the program.
  */
 ent_status enti_joint_program(const enti_joint *j, const double weight[], enti_lp **out);
+
+/** Copies the profiles with positive probability: *count of them, *profile [count][players] and
+ *  *prob [count], the caller's also when ENT_ERR_NOMEM is returned; all empty on entry. */
+ent_status enti_joint_support(const ent_game *g, const double p[], size_t *count, int **profile,
+                              double **prob);
 
 /* What the payoffs say of a distribution and of duals, without a solver. */
 typedef struct enti_joint_proof {

@@ -80,24 +80,6 @@ static ent_status take_duals(const enti_joint *j, bool egalitarian, double unit,
     return enti_distribution_clean(g->players, x->weight) ? ENT_OK : ENT_ERR_NUMERIC;
 }
 
-/* Copies the profiles with positive probability. */
-static ent_status take_support(const ent_game *g, const double p[], ent_correlated *x)
-{
-    size_t k = 0;
-
-    for (size_t at = 0; at < g->profiles; at++) x->count += p[at] > 0.0;
-    x->profile = enti_new(x->count * g->players, int);
-    x->p = enti_new(x->count, double);
-    if (!x->profile || !x->p) return ENT_ERR_NOMEM;
-    for (size_t at = 0; at < g->profiles; at++) {
-        if (!(p[at] > 0.0)) continue;
-        for (size_t i = 0; i < g->players; i++)
-            x->profile[k * g->players + i] = (int)(at / g->stride[i] % (size_t)g->actions[i]);
-        x->p[k++] = p[at];
-    }
-    return ENT_OK;
-}
-
 static double objective_value(const ent_correlated_opts *o, const ent_correlated *x)
 {
     double sum = 0.0, least = x->payoff[0];
@@ -167,7 +149,7 @@ ent_status ent_correlated_solve(const ent_game *g, const ent_correlated_opts *op
     if (!st) st = take_duals(&j, egalitarian, unit, r.row_dual, &x);
     if (!st && !enti_distribution_clean(g->profiles, r.x)) st = ENT_ERR_NUMERIC;
     if (!st) st = certify(&j, &o, unit, r.x, &x);
-    if (!st) st = take_support(g, r.x, &x);
+    if (!st) st = enti_joint_support(g, r.x, &x.count, &x.profile, &x.p);
     if (st) goto done;
     *out = x;
     x = (ent_correlated){0};

@@ -27,6 +27,19 @@ void enti_put_actions(enti_json_writer *w, const char *name, size_t players, con
     enti_json_close_array(w);
 }
 
+void enti_put_distribution(enti_json_writer *w, size_t players, size_t count, const int profile[],
+                           const double p[])
+{
+    enti_json_open_array(w, "distribution");
+    for (size_t k = 0; k < count; k++) {
+        enti_json_open_object(w, NULL);
+        enti_put_actions(w, "profile", players, profile + k * players);
+        enti_json_put_number(w, "p", p[k]);
+        enti_json_close_object(w);
+    }
+    enti_json_close_array(w);
+}
+
 void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
                              const ent_correlated_opts *opts)
 {
@@ -42,14 +55,7 @@ void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
     enti_json_put_number(w, "bound", x->bound);
     enti_json_put_number(w, "violation", x->violation);
     enti_json_put_numbers(w, "payoffs", x->players, x->payoff);
-    enti_json_open_array(w, "distribution");
-    for (size_t k = 0; k < x->count; k++) {
-        enti_json_open_object(w, NULL);
-        enti_put_actions(w, "profile", x->players, x->profile + k * x->players);
-        enti_json_put_number(w, "p", x->p[k]);
-        enti_json_close_object(w);
-    }
-    enti_json_close_array(w);
+    enti_put_distribution(w, x->players, x->count, x->profile, x->p);
     enti_json_put_numbers(w, "weights", x->players, x->weight);
     enti_json_put_numbers(w, "duals", x->n_duals, x->dual);
 }
@@ -72,22 +78,22 @@ void enti_put_objective(enti_text *t, ent_style style, const ent_game *g, ent_ob
     }
 }
 
-static void put_distribution(enti_text *t, ent_style style, const ent_game *g,
-                             const ent_correlated *x)
+void enti_put_draws(enti_text *t, ent_style style, const ent_game *g, size_t count,
+                    const int profile[], const double p[])
 {
     enti_table table = {.align = "rl", .style = style};
 
     enti_table_cell(&table, "probability");
     enti_table_cell(&table, "profile");
-    for (size_t k = 0; k < x->count; k++) {
-        enti_table_number(&table, x->p[k]);
-        enti_put_profile(&table.cells, style, g, x->profile + k * x->players);
+    for (size_t k = 0; k < count; k++) {
+        enti_table_number(&table, p[k]);
+        enti_put_profile(&table.cells, style, g, profile + k * ent_game_players(g));
         enti_table_next(&table);
     }
     enti_table_print(&table, t);
 }
 
-static void put_payoffs(enti_text *t, ent_style style, const ent_game *g, const double payoff[])
+void enti_put_payoffs(enti_text *t, ent_style style, const ent_game *g, const double payoff[])
 {
     enti_table table = {.align = "lr", .style = style};
 
@@ -117,8 +123,8 @@ void enti_correlated_prose(enti_text *t, ent_style style, const ent_game *g,
     enti_put_short(t, x->violation);
     enti_text_addf(t, " by %s.\n\n",
                    opts->coarse ? "committing to one action instead" : "not doing as told");
-    put_distribution(t, style, g, x);
-    put_payoffs(t, style, g, x->payoff);
+    enti_put_draws(t, style, g, x->count, x->profile, x->p);
+    enti_put_payoffs(t, style, g, x->payoff);
 }
 
 ent_status ent_report_correlated(const ent_game *g, const ent_correlated *x,

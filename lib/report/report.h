@@ -23,6 +23,15 @@ void enti_put_strategies(enti_json_writer *w, const char *name, const ent_game *
 /** The member `name`: an action a player [players] in one row, null for one below 0 (none). */
 void enti_put_actions(enti_json_writer *w, const char *name, size_t players, const int profile[]);
 
+/** The member `distribution`: {profile, p} of each of the `count` profiles [count][players]. */
+void enti_put_distribution(enti_json_writer *w, size_t players, size_t count, const int profile[],
+                           const double p[]);
+/** The same for people: a table of probabilities and profiles. */
+void enti_put_draws(enti_text *t, ent_style style, const ent_game *g, size_t count,
+                    const int profile[], const double p[]);
+/** A table of players and payoffs. */
+void enti_put_payoffs(enti_text *t, ent_style style, const ent_game *g, const double payoff[]);
+
 /** How many there are and whether there may be others, in a sentence or two. */
 void enti_put_verdict(enti_text *t, const ent_equilibria *eq);
 /** Rows "#, player, plays, payoff, regret" of every equilibrium, after its verdict in words. */

@@ -98,7 +98,9 @@ typedef struct kind {
 static const kind kinds[] = {
     {"equilibria", NULL, ENTI_JSON_ARRAY, false, enti_verify_nash},
     {"pure", "equilibria", ENTI_JSON_OBJECT, true, verify_pure},
-    {"distribution", NULL, ENTI_JSON_ARRAY, false, enti_verify_correlated},
+    {"distribution", "objective", ENTI_JSON_ARRAY, false, enti_verify_correlated},
+    {"distribution", "solution", ENTI_JSON_ARRAY, false, enti_verify_bargain},
+    {"strategy", "leader", ENTI_JSON_ARRAY, false, enti_verify_stackelberg},
     {"eliminated", "remaining", ENTI_JSON_ARRAY, false, enti_verify_dominance},
     {"minmax", NULL, ENTI_JSON_OBJECT, true, enti_verify_minmax},
     {"critical_delta", "stage", ENTI_JSON_OBJECT, false, enti_verify_grim},
@@ -125,6 +127,7 @@ static const struct open_member {
     {"payoff", "the discount factor that the payoff needs"},
     {"regions", "the real income of the regions"},
     {"third_countries", "the real income of third countries"},
+    {"frontier", "the Pareto frontier"},
     {"sensitivity", "the answers at other figures"},
 };
 
@@ -175,7 +178,8 @@ static ent_status verify_document(enti_verifier *v, const enti_json *root)
     if (!st && !known)
         return enti_json_fault(root, v->err,
                                "nothing to verify, expected what entente nash, correlated, "
-                               "dominance, repeated, tariff or run print with --json");
+                               "dominance, stackelberg, bargain, repeated, tariff or run print "
+                               "with --json");
     return st;
 }
 

@@ -56,6 +56,12 @@ ent_status enti_verify_number(enti_verifier *v, const enti_json *object, const c
 /** An array of exactly n numbers into out [n]. */
 ent_status enti_verify_rationals(enti_verifier *v, const enti_json *row, const char *what, size_t n,
                                  mpq_t out[]);
+/** A member that is an array of exactly n numbers. */
+ent_status enti_verify_member(enti_verifier *v, const enti_json *object, const char *name, size_t n,
+                              mpq_t out[]);
+/** A list of {profile, p} into profile [list->count][players] and p [list->count]. */
+ent_status enti_verify_distribution(enti_verifier *v, const enti_json *list, int profile[],
+                                    mpq_t p[]);
 /** A member with one row of probabilities a player into out [width]. */
 ent_status enti_verify_strategies(enti_verifier *v, const enti_json *object, const char *name,
                                   mpq_t out[]);
@@ -74,6 +80,21 @@ bool enti_verify_payoffs(enti_verifier *v, size_t n, mpq_t stated[], mpq_t exact
 ent_status enti_verify_nash(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_correlated(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_dominance(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_stackelberg(enti_verifier *v, const enti_json *object);
+/** The lottery of a leader with any other number of followers than one. */
+ent_status enti_verify_leader(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_bargain(enti_verifier *v, const enti_json *object);
+
+/* What bounds weighted payoffs over all (coarse) correlated equilibria; without duals over all
+ * distributions. */
+typedef struct enti_proof {
+    bool coarse;
+    mpq_t *weight; /* [players] */
+    mpq_t *dual;   /* [rows] or NULL */
+} enti_proof;
+
+/** The largest  sum_i w_i u_i(a) + sum_r y_r g_r(a)  over the profiles a; verify_correlated.c. */
+ent_status enti_verify_bracket(enti_verifier *v, const enti_proof *proof, mpq_t out);
 ent_status enti_verify_minmax(enti_verifier *v, const enti_json *minmax);
 ent_status enti_verify_grim(enti_verifier *v, const enti_json *object);
 /** What is sustained, the strategy that holds the truce, and side payments. */

@@ -100,37 +100,29 @@ static ent_status read_question(enti_verifier *v, const enti_json *object, numbe
     return st;
 }
 
-static ent_status read_distribution(enti_verifier *v, const enti_json *list, numbers *n)
+ent_status enti_verify_distribution(enti_verifier *v, const enti_json *list, int profile[],
+                                    mpq_t p[])
 {
     const enti_json *e = list->child;
     ent_status st = ENT_OK;
 
-    for (size_t k = 0; k < n->count && !st; k++, e = e->next) {
-        const enti_json *profile = NULL;
-        st = enti_json_need(e, "an entry", "profile", ENTI_JSON_ARRAY, &profile, v->err);
-        if (!st) st = enti_verify_profile(v, profile, "profile", n->profile + k * v->g->players);
-        if (!st) st = enti_verify_number(v, e, "p", n->p[k]);
+    for (size_t k = 0; k < list->count && !st; k++, e = e->next) {
+        const enti_json *actions = NULL;
+        st = enti_json_need(e, "an entry", "profile", ENTI_JSON_ARRAY, &actions, v->err);
+        if (!st) st = enti_verify_profile(v, actions, "profile", profile + k * v->g->players);
+        if (!st) st = enti_verify_number(v, e, "p", p[k]);
     }
     return st;
-}
-
-static ent_status read_member(enti_verifier *v, const enti_json *object, const char *name,
-                              size_t count, mpq_t out[])
-{
-    const enti_json *row = NULL;
-    ent_status st = enti_json_need(object, "the result", name, ENTI_JSON_ARRAY, &row, v->err);
-
-    return st ? st : enti_verify_rationals(v, row, name, count, out);
 }
 
 static ent_status read_numbers(enti_verifier *v, const enti_json *object, const enti_json *list,
                                numbers *n)
 {
-    ent_status st = read_distribution(v, list, n);
+    ent_status st = enti_verify_distribution(v, list, n->profile, n->p);
 
-    if (!st) st = read_member(v, object, "payoffs", v->g->players, n->stated);
-    if (!st) st = read_member(v, object, "weights", v->g->players, n->weight);
-    if (!st) st = read_member(v, object, "duals", n->rows, n->dual);
+    if (!st) st = enti_verify_member(v, object, "payoffs", v->g->players, n->stated);
+    if (!st) st = enti_verify_member(v, object, "weights", v->g->players, n->weight);
+    if (!st) st = enti_verify_member(v, object, "duals", n->rows, n->dual);
     if (!st) st = enti_verify_number(v, object, "value", n->value);
     if (!st) st = enti_verify_number(v, object, "bound", n->bound);
     if (!st) st = enti_verify_number(v, object, "violation", n->claimed);
@@ -194,8 +186,8 @@ static bool right_weights(const ent_game *g, numbers *n)
 }
 
 /* bracket += sum over b of y_r (u_i(a) - u_i(b, a_-i)) for player i, whose rows begin at `row`. */
-static ent_status add_player(enti_verifier *v, numbers *n, const int a[], size_t at, size_t i,
-                             size_t row, mpq_t now, mpq_t bracket)
+static ent_status add_player(enti_verifier *v, const enti_proof *n, const int a[], size_t at,
+                             size_t i, size_t row, mpq_t now, mpq_t bracket)
 {
     const ent_game *g = v->g;
     ent_status st = ENT_OK;
@@ -218,7 +210,8 @@ static ent_status add_player(enti_verifier *v, numbers *n, const int a[], size_t
 }
 
 /* bracket = sum_i w_i u_i(a) + sum_r y_r g_r(a) */
-static ent_status bracket_at(enti_verifier *v, numbers *n, const int a[], mpq_t now, mpq_t bracket)
+static ent_status bracket_at(enti_verifier *v, const enti_proof *n, const int a[], mpq_t now,
+                             mpq_t bracket)
 {
     const ent_game *g = v->g;
     const size_t at = enti_game_index(g, a);
@@ -232,14 +225,13 @@ static ent_status bracket_at(enti_verifier *v, numbers *n, const int a[], mpq_t 
         if (st) break;
         mpq_mul(v->t, now, n->weight[i]);
         mpq_add(bracket, bracket, v->t);
-        st = add_player(v, n, a, at, i, row, now, bracket);
+        if (n->dual) st = add_player(v, n, a, at, i, row, now, bracket);
         row += n->coarse ? m : m * (m - 1);
     }
     return st;
 }
 
-/* The largest bracket over all profiles. */
-static ent_status prove_bound(enti_verifier *v, numbers *n, mpq_t out)
+ent_status enti_verify_bracket(enti_verifier *v, const enti_proof *n, mpq_t out)
 {
     int *a = enti_new(v->g->players, int);
     bool first = true;
@@ -282,7 +274,8 @@ static ent_status check_optimal(enti_verifier *v, numbers *n)
     for (size_t r = 0; r < n->rows; r++) good = good && mpq_sgn(n->dual[r]) >= 0;
     st = enti_verify_add(v, good, true, "bound: no dual is negative");
     if (st || !good) return st;
-    st = prove_bound(v, n, n->sum);
+    const enti_proof proof = {.coarse = n->coarse, .weight = n->weight, .dual = n->dual};
+    st = enti_verify_bracket(v, &proof, n->sum);
     if (st) return st;
     if (lowest) mpq_neg(n->sum, n->sum);
     allow_for_bound(v, n);

@@ -71,6 +71,15 @@ ent_status enti_verify_strategies(enti_verifier *v, const enti_json *object, con
     return st;
 }
 
+ent_status enti_verify_member(enti_verifier *v, const enti_json *object, const char *name, size_t n,
+                              mpq_t out[])
+{
+    const enti_json *row = NULL;
+    ent_status st = enti_json_need(object, "the result", name, ENTI_JSON_ARRAY, &row, v->err);
+
+    return st ? st : enti_verify_rationals(v, row, name, n, out);
+}
+
 ent_status enti_verify_profile(enti_verifier *v, const enti_json *row, const char *what, int out[])
 {
     ent_status st = enti_verify_length(v, row, what, v->g->players);

@@ -19,7 +19,8 @@ awk -F: '
         n = split("generate game tariff model verify report " \
                   "automaton repeated finite repeated monitoring repeated patience scenario " \
                   "payoff_bounds repeated payoff_set repeated renegotiation repeated " \
-                  "stochastic repeated transfers repeated", w, " ")
+                  "stochastic repeated transfers repeated " \
+                  "bargain correlated stackelberg correlated", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = rank[w[k + 1]]
     }
     function fault(text) { print $1 ":" $2 ": " text; faults++ }
