@@ -6,6 +6,7 @@
 #include <entente/automaton.h>
 #include <entente/base.h>
 #include <entente/correlated.h>
+#include <entente/dynamics.h>
 #include <entente/finite.h>
 #include <entente/game.h>
 #include <entente/generate.h>
