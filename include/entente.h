@@ -8,6 +8,7 @@
 #include <entente/base.h>
 #include <entente/correlated.h>
 #include <entente/dominance.h>
+#include <entente/dynamics.h>
 #include <entente/finite.h>
 #include <entente/game.h>
 #include <entente/generate.h>

@@ -16,7 +16,7 @@ static int read_how(const request *r, const ent_game *g, ent_repetition *how, in
 
     if (r->delta) status = options_delta(r, &how->delta);
     if (!status && r->target) {
-        status = options_profile(r, g, target);
+        status = options_profile(r, "target", r->target, g, target);
         how->target = target;
     }
     return status;

@@ -3,37 +3,16 @@
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "driver.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-/* mkdir -p */
-static int make_directory(const char *path)
-{
-    char *copy = strdup(path);
-    bool good = copy != NULL;
-
-    for (char *s = copy; good && s && *s; s++) {
-        if (s == copy || *s != '/') continue;
-        *s = '\0';
-        good = mkdir(copy, 0777) == 0 || errno == EEXIST;
-        *s = '/';
-    }
-    good = good && (mkdir(path, 0777) == 0 || errno == EEXIST);
-    free(copy);
-    if (good) return EXIT_ANSWER;
-    fprintf(stderr, "%s: cannot be made: %s\n", path, strerror(errno));
-    return EXIT_INTERNAL;
-}
 
 /* Data, scripts, graphs, and with gnuplot and dot the pictures. */
 static int draw(const request *r, const ent_results *results, ent_plots *plots)
 {
     ent_error err = {0};
-    int status = make_directory(r->plots);
+    const int status = make_directory(r->plots);
 
     if (status) return status;
     const ent_status st = ent_report_plots(results, r->plots, plots, &err);
@@ -41,20 +20,7 @@ static int draw(const request *r, const ent_results *results, ent_plots *plots)
         work_error(r->plots, st, &err);
         return EXIT_INTERNAL;
     }
-    bool missing = false;
-    for (size_t k = 0; k < plots->count && !status; k++) {
-        const bool graph = strstr(plots->script[k], ".dot") != NULL;
-        status = (graph ? run_dot : run_gnuplot)(r->plots, plots->script[k]);
-        if (status != PROGRAM_MISSING) continue;
-        missing = missing || !graph; /* a graph is a text that people can read */
-        status = EXIT_ANSWER;
-    }
-    if (missing)
-        fprintf(stderr,
-                "entente run: gnuplot is not installed: no pictures; data and scripts are in %s, "
-                "draw with 'gnuplot *.gp' there\n",
-                r->plots);
-    return status;
+    return draw_pictures(r, plots);
 }
 
 /* The part of `path` before its last '/', or ".". */

@@ -21,6 +21,17 @@ enum {
 
 typedef struct command command;
 
+/* What is asked of dynamics alone; 0 stands for the library's default where it is no value. */
+typedef struct dynamics_request {
+    const char *rule;  /* NULL: fictitious-play */
+    const char *start; /* NULL: every action alike */
+    const char *csv;   /* file or NULL */
+    uint64_t steps;
+    size_t population, points;
+    double time_step, temperature, gain, selection, mutation;
+    bool has_steps, has_selection, one_population;
+} dynamics_request;
+
 /* A command line, parsed. */
 typedef struct request {
     const command *command;
@@ -53,6 +64,7 @@ typedef struct request {
     const char *solution;           /* NULL: nash */
     const char *over;               /* NULL: feasible */
     const char *disagreement;       /* "a,b,...", "minmax" or NULL, which is minmax */
+    dynamics_request dynamics;
 } request;
 
 /* One command. */
@@ -77,6 +89,7 @@ int answer_automata(const request *r, const ent_game *g, const ent_repetition *h
 int cmd_tariff(const request *r);
 int cmd_run(const request *r);
 int cmd_convert(const request *r);
+int cmd_dynamics(const request *r);
 int cmd_generate(const request *r);
 int cmd_verify(const request *r);
 int cmd_stackelberg(const request *r);
@@ -84,8 +97,8 @@ int cmd_bargain(const request *r);
 
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
-    help_run[], help_convert[], help_generate[], help_verify[], help_stackelberg[], help_bargain[],
-    help_main[];
+    help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
+    help_bargain[], help_main[];
 
 /* ---- options.c ---- */
 
@@ -93,8 +106,9 @@ extern const char help_nash[], help_correlated[], help_dominance[], help_repeate
 int options_parse(const command *c, int argc, char *argv[], request *out);
 /** "welfare", "egalitarian", "max:I", "min:I", I a player's index or name; for nash "support". */
 int options_objective(const request *r, const ent_game *g, ent_objective *out, size_t *player);
-/** "a,b,...", an action's index or name for each player, into out [players]. */
-int options_profile(const request *r, const ent_game *g, int out[]);
+/** "a,b,...", an action's index or name for each player, the value of --option, into out [players]. */
+int options_profile(const request *r, const char *option, const char *text, const ent_game *g,
+                    int out[]);
 /** "x,y", finite numbers. */
 int options_payoff(const request *r, double out[2]);
 /** The player who leads. */
@@ -138,6 +152,9 @@ int read_case(const char *file, ent_scenario **out);
 /** TEXT or JSON, as the request says. */
 ent_style style_of(const request *r);
 
+/** mkdir -p; EXIT_ANSWER, or EXIT_INTERNAL after a message. */
+int make_directory(const char *path);
+
 /* ---- gnuplot.c ---- */
 
 /* What run_gnuplot() and run_dot() return without the program; no exit status of ours. */
@@ -148,5 +165,7 @@ ent_style style_of(const request *r);
 int run_gnuplot(const char *directory, const char *script);
 /** Runs Graphviz' dot on a graph "NAME.dot", which makes NAME.svg; returns as run_gnuplot(). */
 int run_dot(const char *directory, const char *graph);
+/** Runs all scripts and graphs in r->plots. Without gnuplot it says so, and that is an answer. */
+int draw_pictures(const request *r, const ent_plots *plots);
 
 #endif

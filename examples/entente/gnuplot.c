@@ -69,3 +69,23 @@ int run_dot(const char *directory, const char *graph)
             status < 0 ? strerror(errno) : "");
     return EXIT_INTERNAL;
 }
+
+int draw_pictures(const request *r, const ent_plots *plots)
+{
+    int status = EXIT_ANSWER;
+    bool missing = false;
+
+    for (size_t k = 0; k < plots->count && !status; k++) {
+        const bool graph = strstr(plots->script[k], ".dot") != NULL;
+        status = (graph ? run_dot : run_gnuplot)(r->plots, plots->script[k]);
+        if (status != PROGRAM_MISSING) continue;
+        missing = missing || !graph; /* a graph is a text that people can read */
+        status = EXIT_ANSWER;
+    }
+    if (missing)
+        fprintf(stderr,
+                "entente %s: gnuplot is not installed: no pictures; data and scripts are in %s, "
+                "draw with 'gnuplot *.gp' there\n",
+                r->command->name, r->plots);
+    return status;
+}

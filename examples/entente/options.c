@@ -15,10 +15,12 @@ static const struct option table[] = {
     {"branch", no_argument, NULL, 'b'},
     {"cap", required_argument, NULL, 'C'},
     {"coarse", no_argument, NULL, 'c'},
+    {"csv", required_argument, NULL, 'V'},
     {"delta", required_argument, NULL, 'd'},
     {"disagreement", required_argument, NULL, 'D'},
     {"exact", no_argument, NULL, 'e'},
     {"frontier", no_argument, NULL, 'F'},
+    {"gain", required_argument, NULL, 'G'},
     {"help", no_argument, NULL, 'h'},
     {"iterate", no_argument, NULL, 'k'},
     {"json", no_argument, NULL, 'j'},
@@ -32,21 +34,31 @@ static const struct option table[] = {
     {"method", required_argument, NULL, 'm'},
     {"methods", no_argument, NULL, 'L'},
     {"mixed", no_argument, NULL, 'x'},
+    {"mutation", required_argument, NULL, 'Y'},
     {"noise", required_argument, NULL, 'E'},
     {"objective", required_argument, NULL, 'o'},
     {"one-by-one", no_argument, NULL, 'q'},
+    {"one-population", no_argument, NULL, '1'},
     {"over", required_argument, NULL, 'O'},
     {"payoff", required_argument, NULL, 'X'},
     {"players", required_argument, NULL, 'P'},
     {"plots", required_argument, NULL, 'p'},
+    {"points", required_argument, NULL, '5'},
+    {"population", required_argument, NULL, 'W'},
     {"pure", no_argument, NULL, 'u'},
     {"report", required_argument, NULL, 'r'},
     {"rho", required_argument, NULL, 'R'},
+    {"rule", required_argument, NULL, '6'},
     {"seed", required_argument, NULL, 'S'},
+    {"selection", required_argument, NULL, '3'},
     {"size", required_argument, NULL, 'N'},
     {"solution", required_argument, NULL, 'B'},
+    {"start", required_argument, NULL, '2'},
+    {"steps", required_argument, NULL, '4'},
     {"stream", no_argument, NULL, 'i'},
     {"target", required_argument, NULL, 't'},
+    {"temperature", required_argument, NULL, 'K'},
+    {"time-step", required_argument, NULL, 'H'},
     {"to", required_argument, NULL, 'f'},
     {"transfers", no_argument, NULL, 'T'},
     {"very-weak", no_argument, NULL, 'v'},
@@ -126,6 +138,58 @@ static int take_noise(request *r, const char *text)
     return usage_error(r, "--noise is '%s', expected a probability, 0 to 1", text);
 }
 
+/* A number above 0, or with `zero` from 0, to `most`. */
+static int take_number(const request *r, const char *option, const char *text, bool zero,
+                       double most, double *out)
+{
+    char *end = NULL;
+
+    *out = strtod(text, &end);
+    if (*text && *end == '\0' && (zero ? *out >= 0.0 : *out > 0.0) && *out <= most)
+        return EXIT_ANSWER;
+    return usage_error(r, "--%s is '%s', expected a number %s 0 and at most %g", option, text,
+                       zero ? "from" : "above", most);
+}
+
+/* A whole number in least .. most. */
+static int take_size(const request *r, const char *option, const char *text, size_t least,
+                     size_t most, size_t *out)
+{
+    uint64_t n = 0;
+    const bool good = parse_count(text, most, &n) && n >= least;
+
+    *out = (size_t)n;
+    if (good) return EXIT_ANSWER;
+    return usage_error(r, "--%s is '%s', expected a whole number, %zu to %zu", option, text, least,
+                       most);
+}
+
+/* The options of dynamics. */
+static int take_dynamics(request *r, int letter, const char *value)
+{
+    dynamics_request *d = &r->dynamics;
+
+    switch (letter) {
+    case '2': d->start = value; break;
+    case '1': d->one_population = true; break;
+    case 'K': return take_number(r, "temperature", value, false, 1e6, &d->temperature);
+    case 'G': return take_number(r, "gain", value, false, 1.0, &d->gain);
+    case 'H': return take_number(r, "time-step", value, false, 0.5, &d->time_step);
+    case '4': d->has_steps = true; return take_count(r, "steps", value, UINT64_MAX, &d->steps);
+    case '5': return take_size(r, "points", value, 2, ENT_DYNAMICS_MAX_POINTS, &d->points);
+    case '6': d->rule = value; break;
+    case 'V': d->csv = value; break;
+    case 'W':
+        return take_size(r, "population", value, 2, ENT_DYNAMICS_MAX_POPULATION, &d->population);
+    case '3':
+        d->has_selection = true;
+        return take_number(r, "selection", value, true, 100.0, &d->selection);
+    case 'Y': return take_number(r, "mutation", value, true, 1.0, &d->mutation);
+    default: return usage_error(r, "--%s is not in this release", name_of(letter));
+    }
+    return EXIT_ANSWER;
+}
+
 static int take_option(request *r, int letter, const char *value)
 {
     uint64_t n = 0;
@@ -184,7 +248,7 @@ static int take_option(request *r, int letter, const char *value)
         status = take_count(r, "max-memory", value, SIZE_MAX / 1000000, &n);
         r->max_memory = (size_t)n * 1000000;
         break;
-    default: return usage_error(r, "--%s is not in this release", name_of(letter));
+    default: return take_dynamics(r, letter, value);
     }
     return status;
 }
@@ -305,16 +369,17 @@ static bool find_action(const ent_game *g, size_t i, const char *text, size_t le
     return true;
 }
 
-int options_profile(const request *r, const ent_game *g, int out[])
+int options_profile(const request *r, const char *option, const char *text, const ent_game *g,
+                    int out[])
 {
-    const char *text = r->target;
+    const char *whole = text;
     const size_t players = ent_game_players(g);
 
     for (size_t i = 0; i < players; i++) {
         const size_t length = i + 1 < players ? strcspn(text, ",") : strlen(text);
         if (!find_action(g, i, text, length, &out[i]))
-            return usage_error(r, "--target '%s' names no action of player %s in place %zu",
-                               r->target, ent_game_player_name(g, i), i);
+            return usage_error(r, "--%s '%s' names no action of player %s in place %zu", option,
+                               whole, ent_game_player_name(g, i), i);
         text += length;
         if (*text == ',') text++;
     }

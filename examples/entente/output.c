@@ -200,3 +200,21 @@ int read_case(const char *file, ent_scenario **out)
 
     return st ? input_error(file, st, &err) : EXIT_ANSWER;
 }
+
+int make_directory(const char *path)
+{
+    char *copy = strdup(path);
+    bool good = copy != NULL;
+
+    for (char *s = copy; good && s && *s; s++) {
+        if (s == copy || *s != '/') continue;
+        *s = '\0';
+        good = mkdir(copy, 0777) == 0 || errno == EEXIST;
+        *s = '/';
+    }
+    good = good && (mkdir(path, 0777) == 0 || errno == EEXIST);
+    free(copy);
+    if (good) return EXIT_ANSWER;
+    fprintf(stderr, "%s: cannot be made: %s\n", path, strerror(errno));
+    return EXIT_INTERNAL;
+}

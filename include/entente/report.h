@@ -13,6 +13,7 @@
 #include <entente/base.h>
 #include <entente/correlated.h>
 #include <entente/dominance.h>
+#include <entente/dynamics.h>
 #include <entente/game.h>
 #include <entente/nash.h>
 #include <entente/patience.h>
@@ -95,6 +96,25 @@ ENT_CHECKED ent_status ent_report_bargain(const ent_game *g, const ent_bargain *
                                           const ent_bargain_opts *opts,
                                           const ent_frontier *frontier, ent_style style,
                                           ent_text *out);
+
+/**
+ * A path of play: `path`, `final`, `regret`. For people some of its points.
+ *
+ * @param opts  what was asked for; NULL for the defaults
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, another game's shape, no such style); ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_dynamics(const ent_game *g, const ent_dynamics *x,
+                                           const ent_dynamics_opts *opts, ent_style style,
+                                           ent_text *out);
+
+/** The same path as CSV (RFC 4180): step, time, then the probability of each action of each player,
+ *  a line a point. ENT_OK, ENT_ERR_ARG or ENT_ERR_NOMEM. */
+ENT_CHECKED ent_status ent_report_dynamics_csv(const ent_game *g, const ent_dynamics *x,
+                                               ent_text *out);
+
+/** The table of rules of play: `rules`, each with name, players, needs, random, one_population,
+ *  summary. */
+ENT_CHECKED ent_status ent_report_rules(ent_style style, ent_text *out);
 
 /** The table of Nash methods: `methods`, each with name, players, needs, claim, summary. */
 ENT_CHECKED ent_status ent_report_methods(ent_style style, ent_text *out);
@@ -200,6 +220,18 @@ ENT_CHECKED ent_status ent_report_plots(const ent_results *r, const char *dir, e
 ENT_CHECKED ent_status ent_report_tournament_plots(const ent_tournament *x,
                                                    const char *const name[], const char *dir,
                                                    ent_plots *out, ent_error *err);
+
+/**
+ * Writes the pictures of a path of play likewise: `time` (every probability over time, up to 12),
+ * `square` (two players with two actions) and `triangle` (players with three actions), where the
+ * rule is a flow with arrows of where it leads from other profiles; in the triangle for one population.
+ *
+ * @param opts  what was played; NULL for the defaults
+ * @return as ent_report_plots()
+ */
+ENT_CHECKED ent_status ent_report_dynamics_plots(const ent_game *g, const ent_dynamics *x,
+                                                 const ent_dynamics_opts *opts, const char *dir,
+                                                 ent_plots *out, ent_error *err);
 
 #ifdef __cplusplus
 }

@@ -57,6 +57,11 @@ void enti_plot_case(enti_text *script, double delta);
 /** Defines rgb(i) for gnuplot: the colour of player i. */
 void enti_plot_colours(enti_text *script);
 
+/** Writes NAME.gp and NAME.dat, or of a graph NAME.dot, into a directory, puts the script's name at
+ *  the end of the list, which has room, and clears both texts. */
+ent_status enti_plot_write(const char *name, bool is_graph, enti_text *script, enti_text *data,
+                           const char *dir, ent_plots *list, ent_error *err);
+
 /** Colours of the players, told apart in print and by colour-blind readers, too. */
 const char *enti_plot_colour(size_t player);
 

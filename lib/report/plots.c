@@ -138,9 +138,8 @@ done:
     return st;
 }
 
-/* Script, data, and the script's name at the end of the list. Clears both texts. */
-static ent_status write_plot(const char *plot, bool is_graph, enti_text *script, enti_text *data,
-                             const char *dir, ent_plots *list, ent_error *err)
+ent_status enti_plot_write(const char *plot, bool is_graph, enti_text *script, enti_text *data,
+                           const char *dir, ent_plots *list, ent_error *err)
 {
     const char *ending = is_graph ? "dot" : "gp";
     enti_text name = {0};
@@ -163,7 +162,7 @@ static ent_status write_of_run(const ent_results *r, const enti_plot *plot, cons
     enti_text script = {0}, data = {0};
 
     plot->draw(r, &script, &data);
-    return write_plot(plot->name, plot->is_graph, &script, &data, dir, list, err);
+    return enti_plot_write(plot->name, plot->is_graph, &script, &data, dir, list, err);
 }
 
 void ent_plots_clear(ent_plots *x)
@@ -207,7 +206,7 @@ ent_status ent_report_tournament_plots(const ent_tournament *x, const char *cons
     list.script = enti_new(1, char *);
     if (!list.script) return ENT_ERR_NOMEM;
     enti_plot_tournament(x, name, &script, &data);
-    const ent_status st = write_plot("tournament", false, &script, &data, dir, &list, err);
+    const ent_status st = enti_plot_write("tournament", false, &script, &data, dir, &list, err);
     if (st)
         ent_plots_clear(&list);
     else

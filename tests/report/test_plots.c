@@ -177,6 +177,65 @@ static void a_tournament_has_bars(void **state)
     assert_int_equal(plots.count, 0);
 }
 
+/* A path of play: which pictures, quotes, and that the arrows are there for one population alone. */
+static void play_has_its_pictures(void **state)
+{
+    static const char *const rules[] = {"replicator", "moran"};
+    const double rps[] = {0, 0, -1, 1, 1, -1, 1, -1, 0, 0, -1, 1, -1, 1, 1, -1, 0, 0};
+    char dir[] = "entente-plots-XXXXXX";
+    ent_dynamics_opts o = ENT_DYNAMICS_OPTS_INIT;
+    ent_game *g = NULL;
+
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    check_ok(ent_game_new(2, (const int[]){3, 3}, rps, &g));
+    check_ok(ent_game_set_player_name(g, 0, "'; exit '`"));
+    check_ok(ent_game_set_action_name(g, 0, 1, "@x'"));
+    for (int k = 0; k < 3; k++) {
+        ent_dynamics x;
+        ent_plots plots;
+        o.one_population = k == 1;
+        check_ok(ent_dynamics_run(g, rules[k / 2], &o, &x));
+        check_ok(ent_report_dynamics_plots(g, &x, &o, dir, &plots, NULL));
+        assert_int_equal(plots.count, 2);
+        assert_string_equal(plots.script[0], "time.gp");
+        assert_string_equal(plots.script[1], "triangle.gp");
+        check_quotes(take(dir, "time.gp"), "`@");
+        check_quotes(take(dir, "triangle.gp"), "`@");
+        assert_true(strlen(take(dir, "time.dat")) > 100);
+        assert_true((strstr(take(dir, "triangle.dat"), "# arrows") != NULL) == (k == 1));
+        ent_plots_clear(&plots);
+        check_status(ent_report_dynamics_plots(g, &x, &o, "/no/such/place", &plots, NULL),
+                     ENT_ERR_IO);
+        check_status(ent_report_dynamics_plots(g, NULL, &o, dir, &plots, NULL), ENT_ERR_ARG);
+        ent_dynamics_clear(&x);
+    }
+    assert_int_equal(rmdir(dir), 0);
+    ent_game_free(g);
+}
+
+static void columns_of_play_are_quoted(void **state)
+{
+    ent_dynamics_opts o = ENT_DYNAMICS_OPTS_INIT;
+    ent_dynamics x;
+    ent_text text = {0};
+    ent_game *g = NULL;
+
+    (void)state;
+    check_ok(ent_game_new(1, (const int[]){2}, (const double[]){0, 1}, &g));
+    check_ok(ent_game_set_player_name(g, 0, "a,\"b\""));
+    o.steps = 1;
+    check_ok(ent_dynamics_run(g, "fictitious-play", &o, &x));
+    check_ok(ent_report_dynamics_csv(g, &x, &text));
+    assert_string_equal(text.data, "step,time,\"a,\"\"b\"\": 1\",\"a,\"\"b\"\": 2\"\n"
+                                   "0,0,0.5,0.5\n1,1,0.25,0.75\n");
+    check_status(ent_report_dynamics_csv(g, NULL, &text), ENT_ERR_ARG);
+    check_status(ent_report_dynamics(NULL, &x, &o, ENT_STYLE_JSON, &text), ENT_ERR_ARG);
+    ent_text_clear(&text);
+    ent_dynamics_clear(&x);
+    ent_game_free(g);
+}
+
 static void what_cannot_be_written_is_named(void **state)
 {
     ent_scenario *s = NULL;
@@ -202,6 +261,8 @@ int main(void)
         cmocka_unit_test(every_case_has_its_pictures),
         cmocka_unit_test(texts_stay_in_their_quotes),
         cmocka_unit_test(a_tournament_has_bars),
+        cmocka_unit_test(play_has_its_pictures),
+        cmocka_unit_test(columns_of_play_are_quoted),
         cmocka_unit_test(what_cannot_be_written_is_named),
     };
 
