@@ -165,9 +165,9 @@ static void put_sustained(enti_text *t, const ent_repeated_parts *parts)
 
     if (!grim->sustainable) {
         enti_text_add(t,
-                      "No discount factor below 1 sustains it: \"never\" marks a player whom the "
-                      "punishment\ndoes not deter, \"at most\" one who likes it better than the "
-                      "target.\n");
+                      "Grim trigger sustains it at no discount factor below 1: \"never\" marks a "
+                      "player\nwhom the punishment does not deter, \"at most\" one who likes it "
+                      "better than the target.\n");
     } else if (grim->critical == 0.0 && below_ceilings(grim, 1.0)) {
         enti_text_add(t, "It is sustained at every discount factor: nobody gains by leaving it.\n");
     } else {
@@ -182,7 +182,8 @@ static void put_sustained(enti_text *t, const ent_repeated_parts *parts)
     if (!parts->delta) return;
     enti_text_add(t, "At delta = ");
     enti_put_short(t, *parts->delta);
-    enti_text_addf(t, " it is %ssustained.\n", sustained_at(grim, *parts->delta) ? "" : "not ");
+    enti_text_addf(t, " grim trigger %s it.\n",
+                   sustained_at(grim, *parts->delta) ? "sustains" : "does not sustain");
 }
 
 static void grim_prose(enti_text *t, ent_style style, const ent_game *g,

@@ -286,7 +286,7 @@ static void repeated(void **state)
                "  Col [2J|*            5         3             1             0.5\n"
                "\n"
                "It is sustained when every player's discount factor per year is at least 0.5.\n"
-               "At delta = 0.9 it is sustained.\n"
+               "At delta = 0.9 grim trigger sustains it.\n"
                "\n");
     ent_minmax_clear(&minmax);
     ent_grim_clear(&grim);
