@@ -167,9 +167,9 @@ int main(int argc, char **argv)
         release(&one);
         return 0;
     }
-    good = measure(2, 64, 0.1, 0.15, 0.0) && good;
-    good = measure(5, 64, 0.1, 0.15, 0.0) && good;
-    good = measure(10, 64, 0.1, 0.15, 0.0) && good;
+    good = measure(2, 64, 0.1, 0.1, 0.0) && good;
+    good = measure(5, 64, 0.1, 0.1, 0.0) && good;
+    good = measure(10, 64, 0.1, 0.1, 0.0) && good;
     good = measure(20, 16, 0.0, 0.0, 0.0) && good;
     good = measure(50, 8, 0.0, 0.0, 0.0) && good;
     good = measure(100, 4, 0.0, 0.0, 0.0) && good;

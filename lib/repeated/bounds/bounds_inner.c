@@ -105,6 +105,7 @@ static void stage_equilibria(const enti_bounds *b, enti_cloud *c)
 /* A first set that generates itself into `widest`, empty when none is found. */
 static ent_status first_set(enti_inner *x, enti_cloud *widest)
 {
+    /* from the set itself to little more than half of it; the last one follows the rounds */
     static const double share[] = {0.0, 1e-4, 0.01, 0.03, 0.1, 0.2, 0.4, 0.0};
     const size_t last = sizeof share / sizeof *share - 1;
     bool whole = false;

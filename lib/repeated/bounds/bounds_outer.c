@@ -30,6 +30,8 @@
 #include <math.h>
 #include <string.h>
 
+/* Far above any y or z of an optimum, which are near 1 as the directions are, and the largest number
+ * that still leaves the program its own units. */
 #define MOST 128.0
 
 /* Rounds after which levels that still move are left where they are. */
@@ -180,6 +182,7 @@ static double proven(const outer *o, const double x[], double *size)
     return bound + 0x1p-52 * (1.0 + *size);
 }
 
+/* Whether a y or z stands at MOST, but for round-off. */
 static bool is_capped(const enti_lp_result *r)
 {
     for (size_t j = 0; j < r->cols; j++)
