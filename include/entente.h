@@ -6,6 +6,7 @@
 #include <entente/automaton.h>
 #include <entente/bargain.h>
 #include <entente/base.h>
+#include <entente/coop.h>
 #include <entente/correlated.h>
 #include <entente/dominance.h>
 #include <entente/dynamics.h>

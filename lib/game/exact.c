@@ -121,28 +121,33 @@ int enti_significant_digits(const char *text, size_t length)
     return digits;
 }
 
-/* Whether a payoff without a kept text is its double, and not the decimal that rounds to it. */
-static bool is_its_double(const ent_game *g, double x)
+/* Whether a number without a kept text is its double, and not the decimal that rounds to it. */
+static bool is_its_double(double x, bool decimal)
 {
-    return !g->decimal || (x == floor(x) && fabs(x) < 0x1p53);
+    return !decimal || (x == floor(x) && fabs(x) < 0x1p53);
 }
 
-ent_status enti_game_rational(const ent_game *g, size_t cell, mpq_t q)
+ent_status enti_exact_value(double x, bool decimal, mpq_t q)
 {
-    const double x = g->payoff[cell];
-    size_t length = 0;
-    const char *exact = enti_game_exact_at(g, cell, &length);
     char text[ENTI_NUMBER_TEXT];
 
-    if (exact) return enti_rational_parse(exact, length, q);
-    if (!is_its_double(g, x)) {
+    if (!is_its_double(x, decimal)) {
         /* the shortest decimal that reads back: with <= 15 digits it is the text that was read */
-        length = enti_number_print(x, text);
+        const size_t length = enti_number_print(x, text);
         if (enti_significant_digits(text, length) <= DBL_DIG)
             return enti_rational_parse(text, length, q);
     }
     mpq_set_d(q, x);
     return ENT_OK;
+}
+
+ent_status enti_game_rational(const ent_game *g, size_t cell, mpq_t q)
+{
+    size_t length = 0;
+    const char *exact = enti_game_exact_at(g, cell, &length);
+
+    return exact ? enti_rational_parse(exact, length, q)
+                 : enti_exact_value(g->payoff[cell], g->decimal, q);
 }
 
 bool enti_game_has_exact(const ent_game *g)
@@ -154,7 +159,7 @@ bool enti_game_has_exact(const ent_game *g)
     mpq_init(q);
     mpq_init(same);
     for (size_t c = 0; c < g->profiles * g->players && !found; c++) {
-        if (is_its_double(g, g->payoff[c]) && !g->n_exact) continue;
+        if (is_its_double(g->payoff[c], true) && !g->n_exact) continue;
         mpq_set_d(same, g->payoff[c]);
         found = enti_game_rational(g, c, q) || !mpq_equal(q, same);
     }

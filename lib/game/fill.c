@@ -100,16 +100,14 @@ static ent_status writable(const char *text, size_t length)
     return st;
 }
 
-ent_status enti_game_put(ent_game *g, size_t cell, const char *text, size_t length,
-                         const char **why)
+ent_status enti_exact_read(const char *text, size_t length, double *out, bool *keep,
+                           const char **why)
 {
     const char *slash = memchr(text, '/', length);
     double x = 0.0;
-    bool keep = true;
-    ent_status st = cell < g->cells ? ENT_OK : grow(g, cell);
+    ent_status st = ENT_OK;
 
-    *why = "the game is too large";
-    if (st) return st;
+    *keep = true;
     if (slash) {
         st = fraction(text, length, slash, &x, why);
         if (st) return st;
@@ -118,13 +116,28 @@ ent_status enti_game_put(ent_game *g, size_t cell, const char *text, size_t leng
         if (!enti_number_parse(text, length, &x)) return ENT_ERR_PARSE;
         const int digits = enti_significant_digits(text, length);
         const bool tiny = digits > 0 && fabs(x) < DBL_MIN;
-        keep = digits > DBL_DIG || tiny;
+        *keep = digits > DBL_DIG || tiny;
         *why = "it is too long";
         if (tiny || length > ENTI_EXACT_MAX_DIGITS) st = writable(text, length);
         if (st) return st;
     }
     *why = "it is larger than a double can hold";
     if (!isfinite(x)) return ENT_ERR_PARSE;
+    *out = x;
+    return ENT_OK;
+}
+
+ent_status enti_game_put(ent_game *g, size_t cell, const char *text, size_t length,
+                         const char **why)
+{
+    double x = 0.0;
+    bool keep = true;
+    ent_status st = cell < g->cells ? ENT_OK : grow(g, cell);
+
+    *why = "the game is too large";
+    if (st) return st;
+    st = enti_exact_read(text, length, &x, &keep, why);
+    if (st) return st;
     g->decimal = true;
     g->payoff[cell] = x;
     *why = "the game is too large";

@@ -77,6 +77,14 @@ const char *enti_game_exact_at(const ent_game *g, size_t cell, size_t *length);
 /** Digits of a decimal between its first and its last that are not 0; 16 for all above 15. */
 int enti_significant_digits(const char *text, size_t length);
 
+/** A number's text ("p/q", integer or decimal) as its nearest double; *keep when the double alone
+ *  does not tell the number, so that the text must be kept. Errors as enti_game_put(). */
+ent_status enti_exact_read(const char *text, size_t length, double *out, bool *keep,
+                           const char **why);
+/** The number that a double without a kept text stands for, by the rule above; q initialised.
+ *  @param decimal  it was read from a text */
+ent_status enti_exact_value(double x, bool decimal, mpq_t q);
+
 /** Computes the range; the game is complete. False when the spread overflows a double: such a
  *  game is refused. */
 bool enti_game_seal(ent_game *g);

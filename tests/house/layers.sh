@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # layers.sh SOURCE -- modules depend downwards only:
 #
-#     base <- game <- {lp, io} <- {nash, correlated, dominance, dynamics, repeated} <- model <- scenario <- report
+#     base <- game <- {lp, io} <- {nash, correlated, dominance, dynamics, repeated, coalition} <- model <- scenario <- report
 #
 # An internal include ("game/game.h") names the own module or a lower rank. A public one
 # (<entente/game.h>) names no higher rank. Within lib/ an internal include exists, and nothing
@@ -13,10 +13,10 @@ cd "$1"
 grep -rnE '^[[:space:]]*#[[:space:]]*include[[:space:]]+("|<entente)' lib include/entente |
 awk -F: '
     BEGIN {
-        n = split("base 0 game 1 lp 2 io 2 nash 3 correlated 3 dominance 3 dynamics 3 repeated 3 model 4 scenario 5 report 6", w, " ")
+        n = split("base 0 game 1 lp 2 io 2 nash 3 correlated 3 dominance 3 dynamics 3 repeated 3 coalition 3 model 4 scenario 5 report 6", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = w[k + 1]
         # further headers of a module: <entente/generate.h> is one of lib/game
-        n = split("generate game tariff model verify report " \
+        n = split("coop game generate game tariff model verify report " \
                   "automaton repeated finite repeated monitoring repeated patience scenario " \
                   "payoff_bounds repeated payoff_set repeated renegotiation repeated " \
                   "stochastic repeated transfers repeated " \

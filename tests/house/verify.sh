@@ -5,7 +5,7 @@
 # repeated, model or scenario.
 set -eu
 nm -A "$1" | awk '
-    $(NF - 1) == "T" && $1 ~ /\/(lp|nash|correlated|dominance|repeated|model|scenario)_[a-z_]*[.]c/ { solver[$NF]; solvers++ }
+    $(NF - 1) == "T" && $1 ~ /\/(lp|nash|correlated|dominance|repeated|coalition|model|scenario)_[a-z_]*[.]c/ { solver[$NF]; solvers++ }
     $(NF - 1) == "U" && $1 ~ /report_verify/ { open[$NF] = open[$NF] " " $1; names++ }
     END {
         for (name in open)
