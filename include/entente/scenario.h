@@ -30,6 +30,7 @@ typedef enum ent_analysis {
     ENT_ANALYSIS_THRESHOLDS = 8,   /**< what makes each listed profile an equilibrium       */
     ENT_ANALYSIS_TARIFF = 16,      /**< mutually best tariffs when any level may be chosen   */
     ENT_ANALYSIS_SENSITIVITY = 32, /**< the same answers over the range of the elasticity    */
+    ENT_ANALYSIS_CLAIM = 64,       /**< whether the claim holds, and over which figures       */
 } ent_analysis;
 
 /** How a case's game is repeated. */

@@ -164,3 +164,11 @@ bool enti_game_seal(ent_game *g)
     g->range = hi - lo;
     return isfinite(g->range);
 }
+
+bool enti_game_replace(ent_game *g, const double payoff[])
+{
+    memcpy(g->payoff, payoff, g->profiles * g->players * sizeof *payoff);
+    g->decimal = false;
+    g->n_exact = 0;
+    return enti_game_seal(g);
+}

@@ -89,6 +89,10 @@ ent_status enti_exact_value(double x, bool decimal, mpq_t q);
  *  game is refused. */
 bool enti_game_seal(ent_game *g);
 
+/** Other payoffs [profiles][players], finite and exact as those doubles, for a game that no one
+ *  else has yet. False as enti_game_seal(). */
+bool enti_game_replace(ent_game *g, const double payoff[]);
+
 /** The exact payoff of a cell into q (initialised). ENT_OK, ENT_ERR_LIMIT or ENT_ERR_NOMEM. */
 ent_status enti_game_rational(const ent_game *g, size_t cell, mpq_t q);
 

@@ -35,8 +35,14 @@ void enti_put_figure(enti_text *t, ent_style style, const enti_figure *f);
 /** Whether the list of equilibria has more to tell than that of the pure ones. */
 bool enti_tells_more(const ent_results *r);
 
+/** The answer to the claim in a sentence or three, made of its numbers. claim.c. */
+void enti_put_claim(enti_text *t, ent_style style, const ent_results *r);
+/** The members `claim`, `verdict`, `thresholds`, `share` and `tornado`; nothing without a claim. */
+void enti_claim_members(enti_json_writer *w, const ent_results *r);
+
 /* ---- sections, each with its heading; nothing when there is nothing to tell ---- */
 
+void enti_case_claim(enti_text *t, ent_style style, const ent_results *r);   /* claim.c */
 void enti_case_short(enti_text *t, ent_style style, const ent_results *r);   /* case_short.c */
 void enti_case_table(enti_text *t, ent_style style, const ent_scenario *s);  /* case_table.c */
 void enti_case_war(enti_text *t, ent_style style, const ent_results *r);     /* case_war.c */

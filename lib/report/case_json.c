@@ -285,7 +285,9 @@ ent_status enti_case_json(const ent_results *r, ent_text *out)
     for (size_t k = 0; enti_analysis_name(k); k++)
         if (r->withheld & 1u << k) enti_json_put_text(&w, NULL, enti_analysis_name(k));
     enti_json_close_array(&w);
+    enti_claim_members(&w, r);
     put_game(&w, r->s);
+    enti_json_open_object(&w, "results");
     if (r->done & ENT_ANALYSIS_NASH) put_nash(&w, r);
     if (r->done & ENT_ANALYSIS_CORRELATED) put_correlated(&w, r);
     if (r->done & ENT_ANALYSIS_REPEATED) put_repeated(&w, r);
@@ -302,6 +304,7 @@ ent_status enti_case_json(const ent_results *r, ent_text *out)
     if (r->done & ENT_ANALYSIS_NASH) put_stands(&w, r);
     if (r->n_views) put_views(&w, r);
     if (r->done & ENT_ANALYSIS_SENSITIVITY) put_variants(&w, r);
+    enti_json_close_object(&w);
     put_sources(&w, r->s);
     enti_json_close_object(&w);
     return enti_json_end(&w, out);

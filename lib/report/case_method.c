@@ -41,6 +41,7 @@ static void model_row(enti_table *table, const ent_scenario *s)
     case ENTI_MODEL_CES:
         row(table, "payoffs", "symmetric CES model", "-", "residual", s->model.ces_war.residual);
         return;
+    case ENTI_MODEL_FORMULAS: row(table, "payoffs", "formulas of the file", "-", "-", NAN); return;
     case ENTI_MODEL_ARMINGTON:
         row(table, "payoffs", "Armington model, exact hat algebra", "-", "market residual",
             s->model.armington.residual);

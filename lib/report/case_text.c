@@ -114,6 +114,7 @@ ent_status enti_case_text(const ent_results *r, ent_style style, ent_text *out)
 
     enti_put_heading(&t, style, 1, r->s->title);
     question(&t, style, r->s);
+    enti_case_claim(&t, style, r);
     enti_case_short(&t, style, r);
     players(&t, style, r->s);
     enti_case_table(&t, style, r->s);

@@ -149,20 +149,37 @@ static ent_status verify_object(enti_verifier *v, const enti_json *object, bool 
     return st;
 }
 
-/* The results that a case holds, each under its command's name. */
-static ent_status verify_parts(enti_verifier *v, const enti_json *root, bool *known)
+/* The results that a case holds, each under its command's name, and what it says of its claim. */
+static ent_status verify_parts(enti_verifier *v, const enti_json *results, bool *known)
 {
     static const char *const names[] = {"nash", "correlated", "repeated", "tariff"};
     ent_status st = ENT_OK;
 
     for (size_t k = 0; k < sizeof names / sizeof *names && !st; k++) {
-        const enti_json *part = enti_json_get(root, names[k]);
+        const enti_json *part = enti_json_get(results, names[k]);
         if (!part || part->kind != ENTI_JSON_OBJECT) continue;
         v->part = names[k];
         st = verify_object(v, part, known);
     }
     v->part = NULL;
     return st;
+}
+
+/* What entente run prints: the game, the answer to the claim, the results. */
+static ent_status verify_run(enti_verifier *v, const enti_json *root, const enti_json *results,
+                             bool *known)
+{
+    const enti_json *game = enti_json_get(root, "game");
+    ent_status st = ENT_OK;
+
+    if (game && game->kind == ENTI_JSON_OBJECT) {
+        *known = true;
+        st = enti_verify_game(v, game);
+    }
+    if (!st && enti_json_get(root, "verdict"))
+        st = enti_verify_open(v, "the answer to the claim: it takes the model");
+    if (!st) st = verify_object(v, results, known);
+    return st ? st : verify_parts(v, results, known);
 }
 
 static ent_status verify_document(enti_verifier *v, const enti_json *root)
@@ -173,8 +190,12 @@ static ent_status verify_document(enti_verifier *v, const enti_json *root)
     if (root->kind != ENTI_JSON_OBJECT)
         return enti_json_fault(root, v->err, "the result is %s, expected an object",
                                enti_json_kind_text(root->kind));
-    st = verify_object(v, root, &known);
-    if (!st) st = verify_parts(v, root, &known);
+    const enti_json *results = enti_json_get(root, "results");
+    if (results && results->kind == ENTI_JSON_OBJECT)
+        st = verify_run(v, root, results, &known);
+    else
+        st = verify_object(v, root, &known);
+    if (!st && !results) st = verify_parts(v, root, &known);
     if (!st && !known)
         return enti_json_fault(root, v->err,
                                "nothing to verify, expected what entente nash, correlated, "

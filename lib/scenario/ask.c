@@ -15,8 +15,8 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const analyses[] = {"nash",       "correlated", "repeated",
-                                       "thresholds", "tariff",     "sensitivity"};
+static const char *const analyses[] = {"nash",   "correlated",  "repeated", "thresholds",
+                                       "tariff", "sensitivity", "claim"};
 
 const char *enti_analysis_name(size_t k)
 {
@@ -131,9 +131,10 @@ unsigned enti_ask_possible(const ent_scenario *s)
     unsigned set = ENT_ANALYSIS_NASH | ENT_ANALYSIS_CORRELATED | ENT_ANALYSIS_REPEATED;
 
     if (s->n_thresholds) set |= ENT_ANALYSIS_THRESHOLDS;
-    if (m->kind) set |= ENT_ANALYSIS_TARIFF;
+    if (m->kind && m->kind != ENTI_MODEL_FORMULAS) set |= ENT_ANALYSIS_TARIFF;
     if (m->kind == ENTI_MODEL_ARMINGTON && !isnan(m->armington.low))
         set |= ENT_ANALYSIS_SENSITIVITY;
+    if (s->claim.asked) set |= ENT_ANALYSIS_CLAIM;
     return set;
 }
 
@@ -151,13 +152,14 @@ static ent_status read_analysis(ent_scenario *s, const enti_json *at, ent_error 
     if (!enti_analysis_name(k))
         return enti_json_fault(at, err,
                                "unknown analysis %s, expected nash, correlated, repeated, "
-                               "thresholds, tariff or sensitivity",
+                               "thresholds, tariff, sensitivity or claim",
                                shown);
     if (s->analyses & 1u << k)
         return enti_json_fault(at, err, "analysis %s is listed twice", shown);
     if (!(enti_ask_possible(s) & 1u << k))
         return enti_json_fault(at, err, "no figures for analysis %s, expected %s", shown,
-                               1u << k == ENT_ANALYSIS_THRESHOLDS ? "a list \"thresholds\""
+                               1u << k == ENT_ANALYSIS_CLAIM        ? "a \"claim\""
+                               : 1u << k == ENT_ANALYSIS_THRESHOLDS ? "a list \"thresholds\""
                                : 1u << k == ENT_ANALYSIS_TARIFF
                                    ? "a \"model\""
                                    : "an armington model with a \"range\" of elasticity");

@@ -168,6 +168,9 @@ static ent_status read_range(ent_scenario *s, const enti_json *object, enti_figu
         st = enti_json_fault(at, err,
                              "the range does not hold the value, expected low <= value <= "
                              "high and low < high");
+    if (!st)
+        st = enti_knob_add(s, object,
+                           (enti_knob){figure.what, figure.unit, value, range[0], range[1]}, err);
     figure.of = figure.what;
     for (int k = 0; k < 2 && !st; k++) {
         figure.what = k ? "high end" : "low end";
@@ -177,21 +180,30 @@ static ent_status read_range(ent_scenario *s, const enti_json *object, enti_figu
     return st;
 }
 
+/* The value that stands in for a figure's own, if there is one. */
+static void apply_setting(const ent_scenario *s, const char *name, double *value)
+{
+    const enti_setting *set = s->setting;
+
+    for (size_t k = 0; set && k < set->count; k++)
+        if (strcmp(set->name[k], name) == 0) *value = set->value[k];
+}
+
 ent_status enti_figure_read(ent_scenario *s, const enti_json *object, const char *name,
                             enti_bounds bounds, double *value, double range[2], ent_error *err)
 {
-    static const char *const plain[] = {"value", "unit", "source", "status", "note", NULL};
-    static const char *const ranged[] = {"value",  "unit", "range", "source",
-                                         "status", "note", NULL};
+    static const char *const members[] = {"value",  "unit",   "range", "within",
+                                          "source", "status", "note",  NULL};
     const enti_json *at = NULL;
     enti_figure figure = {.what = name};
+    double unused[2];
     ent_status st = enti_json_need(object, "the model", name, ENTI_JSON_OBJECT, &at, err);
 
-    if (!st) st = enti_json_only(at, name, range ? ranged : plain, err);
+    if (!st) st = enti_json_only(at, name, members, err);
     if (!st) st = read_number(at, name, "value", bounds, value, err);
     if (!st) st = enti_text_member(at, "unit", "1", &figure.unit, err);
+    if (!st) apply_setting(s, name, value);
     figure.value = *value;
     if (!st) st = enti_figure_add(s, at, figure, err);
-    if (!st && range) st = read_range(s, at, figure, bounds, range, err);
-    return st;
+    return st ? st : read_range(s, at, figure, bounds, range ? range : unused, err);
 }

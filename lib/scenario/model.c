@@ -92,9 +92,19 @@ static ent_status read_armington(ent_scenario *s, const enti_json *object, ent_e
     return st ? st : enti_players_label(&s->model.armington, object, s->game);
 }
 
+/* "model", or that of the variant which the setting asks for. */
+static const enti_json *model_object(const ent_scenario *s)
+{
+    const enti_json *variant = s->variants ? s->variants->child : NULL;
+
+    if (!s->setting || s->setting->model == 0) return enti_json_get(s->file.root, "model");
+    for (size_t k = 1; k < s->setting->model; k++) variant = variant->next;
+    return enti_json_get(variant, "model");
+}
+
 ent_status enti_model_read(ent_scenario *s, ent_error *err)
 {
-    const enti_json *object = enti_json_get(s->file.root, "model"), *kind = NULL;
+    const enti_json *object = model_object(s), *kind = NULL;
     char shown[ENTI_SHOW_TEXT];
     ent_status st;
 
@@ -115,8 +125,13 @@ ent_status enti_model_read(ent_scenario *s, ent_error *err)
         s->model.kind = ENTI_MODEL_CES;
         return read_ces(s, object, err);
     }
+    if (strcmp(kind->text, "formulas") == 0) {
+        s->model.kind = ENTI_MODEL_FORMULAS;
+        return enti_formulas_read(s, object, err);
+    }
     return enti_json_fault(kind, err,
-                           "unknown kind %s, expected \"armington\", \"linear\" or \"ces\"",
+                           "unknown kind %s, expected \"armington\", \"linear\", \"ces\" or "
+                           "\"formulas\"",
                            enti_show(kind->text, shown));
 }
 

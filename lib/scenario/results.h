@@ -6,7 +6,7 @@
 #ifndef ENTI_RESULTS_H
 #define ENTI_RESULTS_H
 
-#include "scenario/scenario.h"
+#include "scenario/claim.h"
 
 #include <entente/correlated.h>
 #include <entente/nash.h>
@@ -98,6 +98,8 @@ struct ent_results {
     size_t n_views;
     enti_view *view; /* [n_views] equilibria first, then thresholds */
 
+    enti_verdict verdict; /* of the claim */
+
     enti_war war;
     enti_curves curves;
     size_t n_variants;
@@ -118,6 +120,7 @@ ent_status enti_run_nash(ent_results *r, const ent_control *control);
 ent_status enti_run_correlated(ent_results *r, const ent_control *control);
 ent_status enti_run_repeated(ent_results *r, const ent_control *control);
 ent_status enti_run_thresholds(ent_results *r, const ent_control *control);
+ent_status enti_run_claim(ent_results *r, const ent_control *control);
 ent_status enti_run_tariff(ent_results *r, const ent_control *control);
 ent_status enti_run_sensitivity(ent_results *r, const ent_control *control);
 /** The best truce at every discount factor of a grid, and the thresholds at every size. */

@@ -13,9 +13,9 @@
 
 typedef ent_status analysis_fn(ent_results *r, const ent_control *control);
 
-static analysis_fn *const analysis[] = {enti_run_nash,     enti_run_correlated,
-                                        enti_run_repeated, enti_run_thresholds,
-                                        enti_run_tariff,   enti_run_sensitivity};
+static analysis_fn *const analysis[] = {
+    enti_run_nash,   enti_run_correlated,  enti_run_repeated, enti_run_thresholds,
+    enti_run_tariff, enti_run_sensitivity, enti_run_claim};
 #define N_ANALYSES (sizeof analysis / sizeof *analysis)
 
 /* Between the caller's progress and an analysis. */
@@ -129,6 +129,7 @@ void ent_results_free(ent_results *r)
     enti_views_clear(r);
     enti_variants_clear(r);
     enti_war_clear(&r->war);
+    enti_verdict_clear(&r->verdict);
     enti_curves_clear(&r->curves);
     clear_answers(r);
     ent_equilibria_clear(&r->nash);

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* scenario.c -- a case from a text: the document, its game, and what is asked of it.
  *
- * The order matters: sources first, since every figure names one; then the model, which makes the
- * game; then what is asked, since profiles name the actions of that game.
+ * The order matters: sources first, since every figure names one; then the quantities that formulas
+ * name, and the model, which makes the game; then what is claimed and asked, since profiles name
+ * the actions of that game.
  */
-#include "scenario/scenario.h"
+#include "scenario/claim.h"
 
 #include "base/mem.h"
 #include "base/status.h"
+#include "game/game.h"
 
 #include <math.h>
+#include <string.h>
 
 static ent_status read_texts(ent_scenario *s, ent_error *err)
 {
@@ -41,6 +44,28 @@ static ent_status check_kind(const ent_scenario *s, ent_error *err)
     return ENT_OK;
 }
 
+/* The payoffs of a file that terms are added to, for enti_scenario_vary(). */
+static ent_status keep_given(ent_scenario *s)
+{
+    const size_t size = ent_game_profiles(s->game) * ent_game_players(s->game);
+
+    s->given = enti_alloc(size, sizeof *s->given);
+    if (!s->given) return ENT_ERR_NOMEM;
+    memcpy(s->given, s->game->payoff, size * sizeof *s->given);
+    return ENT_OK;
+}
+
+ent_status enti_scenario_compute(ent_scenario *s, ent_error *err)
+{
+    const enti_json *root = s->file.root;
+    ent_status st = enti_sources_read(s, err);
+
+    if (!st) st = enti_quantities_read(s, err);
+    if (!st && enti_json_get(root, "model")) st = enti_model_read(s, err);
+    if (!st && !s->borrows && !s->model.kind && enti_json_get(root, "terms")) st = keep_given(s);
+    return st ? st : enti_terms_read(s, err);
+}
+
 /* Fills the case from its document; a .nfg file has none. */
 static ent_status take_apart(ent_scenario *s, ent_error *err)
 {
@@ -59,9 +84,10 @@ static ent_status take_apart(ent_scenario *s, ent_error *err)
     }
     st = check_kind(s, err);
     if (!st) st = read_texts(s, err);
-    if (!st) st = enti_sources_read(s, err);
-    if (!st && enti_json_get(root, "model")) st = enti_model_read(s, err);
+    if (!st) st = enti_scenario_compute(s, err);
     if (!st && s->model.kind && *s->title) st = ent_game_set_title(s->game, s->title);
+    if (!st) st = enti_claim_read(s, err);
+    if (!st) st = enti_models_read(s, err);
     return st ? st : enti_ask_read(s, err);
 }
 
@@ -115,9 +141,12 @@ void ent_scenario_free(ent_scenario *s)
     enti_free(s->threshold);
     enti_free(s->target);
     enti_free(s->figure);
+    enti_free(s->given);
+    enti_quantities_clear(s);
+    enti_claim_clear(&s->claim);
     enti_model_clear(&s->model);
     ent_game_free(s->game);
-    enti_case_clear(&s->file);
+    if (!s->borrows) enti_case_clear(&s->file);
     enti_free(s);
 }
 

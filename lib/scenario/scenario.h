@@ -7,6 +7,7 @@
 #define ENTI_SCENARIO_H
 
 #include "io/json.h"
+#include "scenario/expression.h"
 
 #include <entente/scenario.h>
 #include <entente/tariff.h>
@@ -44,11 +45,32 @@ typedef struct enti_armington {
     double residual; /* worst of the ladder's cells */
 } enti_armington;
 
+/* A number that formulas may name: a parameter, or what "let" makes of them. */
+typedef struct enti_quantity {
+    const char *name, *unit; /* unit: "1" when not given */
+    bool parameter;          /* free, else computed */
+} enti_quantity;
+
+/* A figure with a range: what thresholds, draws and the tornado move. */
+typedef struct enti_knob {
+    const char *name, *unit;
+    double value, low, high;
+} enti_knob;
+
+/* Values that stand in for those of the file: of figures by their names, and another model. */
+typedef struct enti_setting {
+    size_t count;
+    const char *const *name; /* [count] */
+    const double *value;     /* [count] */
+    size_t model;            /* 0: "model"; k: the k-th of "variants" */
+} enti_setting;
+
 typedef enum enti_model_kind {
     ENTI_MODEL_NONE = 0, /* the payoffs are given */
     ENTI_MODEL_LINEAR,
     ENTI_MODEL_CES,
     ENTI_MODEL_ARMINGTON,
+    ENTI_MODEL_FORMULAS,
 } enti_model_kind;
 
 typedef struct enti_model {
@@ -72,21 +94,50 @@ typedef struct enti_target {
     int *profile;     /* [players] */
 } enti_target;
 
+/* What a case claims; {0}: nothing. */
+typedef struct enti_claim {
+    bool asked;
+    const char *text, *where, *class_of_game, *left_out; /* "" when not given */
+    bool *match; /* [width] actions of the predicted profiles; NULL: a condition */
+    bool every;  /* no other profile is an equilibrium */
+    enti_expression *condition;
+    bool strict;
+    size_t main;  /* the knob that the verdict is about; SIZE_MAX: none */
+    size_t draws; /* 0: none */
+    uint64_t seed;
+} enti_claim;
+
 struct ent_scenario {
+    bool borrows;   /* the document is another case's */
     enti_case file; /* keeps the document; its game is moved to `game` */
     ent_game *game; /* given or computed */
     const char *title, *question, *method, *source; /* "" when not given */
     const char *unit;                               /* of payoffs */
     const enti_json *sources;                       /* object of sources by id, or NULL */
     size_t n_figures;
-    enti_figure *figure; /* [n_figures] in the order of the file */
+    enti_figure *figure;         /* [n_figures] in the order of the file */
+    const enti_setting *setting; /* what stands in for the file's values while reading, or NULL */
+    size_t n_quantities;
+    enti_quantity *quantity; /* [n_quantities] parameters, then "let", in the order of the file */
+    double *quantity_value;  /* [n_quantities] */
+    size_t n_knobs;
+    enti_knob *knob; /* [n_knobs] in the order of the file */
     enti_model model;
     ent_repetition repetition;
-    int *target; /* what repetition.target points to */
+    int *target;   /* what repetition.target points to */
+    double *given; /* [profiles][players] payoffs of the file before its terms, or NULL */
+    const enti_json *variants; /* list of other models, or NULL */
+    size_t n_models;           /* how many */
+    enti_claim claim;
     size_t n_thresholds;
     enti_target *threshold; /* [n_thresholds] */
     unsigned analyses;
 };
+
+/* ---- scenario.c ---- */
+
+/** Reads sources, quantities, model and terms: all that makes the game. */
+ent_status enti_scenario_compute(ent_scenario *s, ent_error *err);
 
 /* ---- figure.c ---- */
 
@@ -109,9 +160,34 @@ ent_status enti_sources_read(ent_scenario *s, ent_error *err);
 ent_status enti_figure_add(ent_scenario *s, const enti_json *object, enti_figure figure,
                            ent_error *err);
 /** The member `name` of the model, {"value": number, "unit", "source", ...}, within bounds;
- *  its "range" [2], {"low", "high", "source", ...}, when wanted: NaN when it is absent. */
+ *  its "range" [2], {"low", "high", "source", ...}, NaN when it is absent, unless range is NULL.
+ *  A figure with a range may be moved, see enti_knob. */
 ent_status enti_figure_read(ent_scenario *s, const enti_json *object, const char *name,
                             enti_bounds bounds, double *value, double range[2], ent_error *err);
+
+/* ---- quantity.c ---- */
+
+/** Reads "parameters" and "let". */
+ent_status enti_quantities_read(ent_scenario *s, ent_error *err);
+void enti_quantities_clear(ent_scenario *s);
+/** A formula of quantities, or a number: its value, which is finite. `what` names it. */
+ent_status enti_formula_read(const ent_scenario *s, const enti_json *at, const char *what,
+                             double *out, ent_error *err);
+/** Compiles the formula of a text, whose names are quantities. */
+ent_status enti_formula_compile(const ent_scenario *s, const enti_json *at, enti_expression **out,
+                                ent_error *err);
+/** Keeps a figure with a range as one to be moved; names are distinct. */
+ent_status enti_knob_add(ent_scenario *s, const enti_json *at, enti_knob knob, ent_error *err);
+
+/* ---- formulas.c, terms.c ---- */
+
+/** Reads a model of kind "formulas" and computes its game. */
+ent_status enti_formulas_read(ent_scenario *s, const enti_json *object, ent_error *err);
+/** Reads "terms", adds them to the payoffs of the game. */
+ent_status enti_terms_read(ent_scenario *s, ent_error *err);
+/** The player of a name, which stands at `at`. */
+ent_status enti_player_find(const ent_game *g, const enti_json *at, const char *name, size_t *out,
+                            ent_error *err);
 
 /* ---- model.c, linear.c, armington.c, players.c ---- */
 

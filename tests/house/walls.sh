@@ -45,7 +45,7 @@ wall 'memory comes through base/mem.h' \
     "$(call 'malloc|calloc|realloc|reallocarray|aligned_alloc|alloca|free|strdup|strndup|asprintf|getline')" \
     lib/base/mem.c
 wall 'the library never prints' "$(call 'printf|vprintf|puts|putchar|perror|psignal')"
-wall 'the library never prints' '(stdout|stderr)([^A-Za-z0-9_]|$)'
+wall 'the library never prints' '(stdout|stderr)([^A-Za-z0-9_"]|$)'
 wall 'the library never ends the program' \
     "$(call 'exit|_exit|_Exit|quick_exit|abort|raise|kill|atexit|signal|sigaction')"
 wall 'random numbers are seeded' "$(call 'rand|srand|random|srandom|drand48|lrand48|getrandom')"
