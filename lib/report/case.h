@@ -29,6 +29,8 @@ void enti_put_target(enti_text *t, ent_style style, const ent_game *g, const cha
                      const int profile[]);
 /** The truce of the tariff war: "free trade", "the initial tariffs". */
 const char *enti_truce_text(const ent_scenario *s);
+/** "audience us" for audience_us. */
+void enti_put_words(enti_text *t, const char *name);
 /** A figure's name: "initial tariff of USA on CHN". */
 void enti_put_figure(enti_text *t, ent_style style, const enti_figure *f);
 

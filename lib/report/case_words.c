@@ -114,9 +114,14 @@ const char *enti_truce_text(const ent_scenario *s)
     }
 }
 
+void enti_put_words(enti_text *t, const char *name)
+{
+    for (; *name; name++) enti_text_add_bytes(t, *name == '_' ? " " : name, 1);
+}
+
 void enti_put_figure(enti_text *t, ent_style style, const enti_figure *f)
 {
-    for (const char *s = f->what; *s; s++) enti_text_add_bytes(t, *s == '_' ? " " : s, 1);
+    enti_put_words(t, f->what);
     if (f->of) enti_text_add(t, " of ");
     if (f->of) enti_put_label(t, style, f->of);
     if (f->on) enti_text_add(t, " on ");

@@ -31,12 +31,6 @@ static size_t subject(const ent_results *r)
     return SIZE_MAX;
 }
 
-/* "audience us" for audience_us */
-static void put_name(enti_text *t, const char *name)
-{
-    for (; *name; name++) enti_text_add_bytes(t, *name == '_' ? " " : name, 1);
-}
-
 static void put_quantity(enti_text *t, ent_style style, double x, const char *unit)
 {
     enti_put_round(t, x);
@@ -57,7 +51,7 @@ static const char *where(const enti_flip *f)
 /* "resolve is at most 0.374" */
 static void put_condition(enti_text *t, ent_style style, const enti_knob *knob, const enti_flip *f)
 {
-    put_name(t, knob->name);
+    enti_put_words(t, knob->name);
     if (f->count == 1)
         enti_text_add(t, f->holds_low ? " is at most " : " is at least ");
     else if (f->count == 2)
@@ -133,7 +127,7 @@ static void thresholds(enti_text *t, ent_style style, const ent_results *r)
     for (size_t k = 0; k < r->verdict.n_flips; k++) {
         const enti_knob *knob = &r->s->knob[k];
         const enti_flip *f = &r->verdict.flip[k];
-        put_name(&table.cells, knob->name);
+        enti_put_words(&table.cells, knob->name);
         enti_table_next(&table);
         enti_table_label(&table, knob->unit);
         enti_put_round(&table.cells, knob->value);
@@ -161,7 +155,7 @@ static void put_mover(enti_text *t, const ent_results *r, const enti_bar *b)
     if (b->knob == SIZE_MAX)
         enti_text_add(t, "the model");
     else
-        put_name(t, r->s->knob[b->knob].name);
+        enti_put_words(t, r->s->knob[b->knob].name);
 }
 
 static void put_output(enti_table *table, double x)
@@ -185,7 +179,7 @@ static void tornado(enti_text *t, ent_style style, const ent_results *r)
         enti_text_add(&w, "the margin of the claim");
     } else {
         enti_text_add(&w, "the value of ");
-        put_name(&w, r->s->knob[r->s->claim.main].name);
+        enti_put_words(&w, r->s->knob[r->s->claim.main].name);
         enti_text_add(&w, " at which it changes");
     }
     enti_text_add(&w, ", ");

@@ -22,6 +22,8 @@ extern const enti_plot enti_plot_truce;
 /* plot_bars.c */
 extern const enti_plot enti_plot_thresholds;
 extern const enti_plot enti_plot_patience;
+/* plot_claim.c */
+extern const enti_plot enti_plot_tornado;
 /* plot_graph.c */
 extern const enti_plot enti_plot_strategy;
 /* plot_ladder.c */
@@ -32,6 +34,10 @@ extern const enti_plot enti_plot_rules;
 extern const enti_plot enti_plot_sustainable;
 /* plot_map.c */
 extern const enti_plot enti_plot_payoffs;
+
+/** A picture that the case asks for. plot_claim.c. */
+void enti_plot_canvas(const ent_results *r, const enti_canvas *c, enti_text *script,
+                      enti_text *data);
 
 /** The picture of a tournament, "tournament"; `name` [entries]. */
 void enti_plot_tournament(const ent_tournament *x, const char *const name[], enti_text *script,

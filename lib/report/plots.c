@@ -11,9 +11,9 @@
 #include <string.h>
 
 static const enti_plot *const plots[] = {
-    &enti_plot_replies,    &enti_plot_truce,       &enti_plot_payoffs,
-    &enti_plot_thresholds, &enti_plot_patience,    &enti_plot_rules,
-    &enti_plot_ladder,     &enti_plot_sustainable, &enti_plot_strategy};
+    &enti_plot_tornado,     &enti_plot_replies,  &enti_plot_truce, &enti_plot_payoffs,
+    &enti_plot_thresholds,  &enti_plot_patience, &enti_plot_rules, &enti_plot_ladder,
+    &enti_plot_sustainable, &enti_plot_strategy};
 #define N_PLOTS (sizeof plots / sizeof *plots)
 
 /* ---- what scripts share ---- */
@@ -165,6 +165,15 @@ static ent_status write_of_run(const ent_results *r, const enti_plot *plot, cons
     return enti_plot_write(plot->name, plot->is_graph, &script, &data, dir, list, err);
 }
 
+static ent_status write_canvas(const ent_results *r, const enti_canvas *c, const char *dir,
+                               ent_plots *list, ent_error *err)
+{
+    enti_text script = {0}, data = {0};
+
+    enti_plot_canvas(r, c, &script, &data);
+    return enti_plot_write(c->picture->name, false, &script, &data, dir, list, err);
+}
+
 void ent_plots_clear(ent_plots *x)
 {
     if (!x) return;
@@ -182,10 +191,12 @@ ent_status ent_report_plots(const ent_results *r, const char *dir, ent_plots *ou
     if (!out) return ENT_ERR_ARG;
     *out = (ent_plots){0};
     if (!r || !dir || !*dir) return ENT_ERR_ARG;
-    list.script = enti_new(N_PLOTS, char *);
+    list.script = enti_new(N_PLOTS + r->n_canvases, char *);
     if (!list.script) return ENT_ERR_NOMEM;
     for (size_t k = 0; k < N_PLOTS && !st; k++)
         if (plots[k]->has(r)) st = write_of_run(r, plots[k], dir, &list, err);
+    for (size_t k = 0; k < r->n_canvases && !st; k++)
+        st = write_canvas(r, &r->canvas[k], dir, &list, err);
     if (st)
         ent_plots_clear(&list);
     else

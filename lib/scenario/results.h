@@ -6,7 +6,7 @@
 #ifndef ENTI_RESULTS_H
 #define ENTI_RESULTS_H
 
-#include "scenario/claim.h"
+#include "scenario/picture.h"
 
 #include <entente/correlated.h>
 #include <entente/nash.h>
@@ -99,6 +99,8 @@ struct ent_results {
     enti_view *view; /* [n_views] equilibria first, then thresholds */
 
     enti_verdict verdict; /* of the claim */
+    size_t n_canvases;
+    enti_canvas *canvas; /* [n_canvases] the pictures that the case asks for */
 
     enti_war war;
     enti_curves curves;

@@ -130,6 +130,8 @@ void ent_results_free(ent_results *r)
     enti_variants_clear(r);
     enti_war_clear(&r->war);
     enti_verdict_clear(&r->verdict);
+    for (size_t k = 0; k < r->n_canvases; k++) enti_canvas_clear(&r->canvas[k]);
+    enti_free(r->canvas);
     enti_curves_clear(&r->curves);
     clear_answers(r);
     ent_equilibria_clear(&r->nash);

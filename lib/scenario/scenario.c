@@ -5,7 +5,7 @@
  * name, and the model, which makes the game; then what is claimed and asked, since profiles name
  * the actions of that game.
  */
-#include "scenario/claim.h"
+#include "scenario/picture.h"
 
 #include "base/mem.h"
 #include "base/status.h"
@@ -88,6 +88,7 @@ static ent_status take_apart(ent_scenario *s, ent_error *err)
     if (!st && s->model.kind && *s->title) st = ent_game_set_title(s->game, s->title);
     if (!st) st = enti_claim_read(s, err);
     if (!st) st = enti_models_read(s, err);
+    if (!st) st = enti_pictures_read(s, err);
     return st ? st : enti_ask_read(s, err);
 }
 
@@ -144,6 +145,7 @@ void ent_scenario_free(ent_scenario *s)
     enti_free(s->given);
     enti_quantities_clear(s);
     enti_claim_clear(&s->claim);
+    enti_pictures_clear(s);
     enti_model_clear(&s->model);
     ent_game_free(s->game);
     if (!s->borrows) enti_case_clear(&s->file);

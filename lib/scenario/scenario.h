@@ -129,6 +129,8 @@ struct ent_scenario {
     const enti_json *variants; /* list of other models, or NULL */
     size_t n_models;           /* how many */
     enti_claim claim;
+    size_t n_pictures;
+    struct enti_picture *picture; /* [n_pictures] see picture.h */
     size_t n_thresholds;
     enti_target *threshold; /* [n_thresholds] */
     unsigned analyses;

@@ -265,5 +265,11 @@ ent_status enti_claim_judge(const ent_scenario *s, const ent_control *control, e
 
 ent_status enti_run_claim(ent_results *r, const ent_control *control)
 {
-    return enti_claim_judge(r->s, control, &r->verdict);
+    ent_status st = enti_claim_judge(r->s, control, &r->verdict);
+
+    if (st) return st;
+    r->canvas = enti_new(r->s->n_pictures + 1, enti_canvas);
+    if (!r->canvas) return ENT_ERR_NOMEM;
+    r->n_canvases = r->s->n_pictures;
+    return enti_pictures_paint(r->s, control, r->canvas);
 }
