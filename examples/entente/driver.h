@@ -40,6 +40,7 @@ typedef struct request {
     bool all, branch, exact, coarse, stream, transfers;
     bool mixed, weak, very_weak, iterate, one_by_one;
     bool pure, frontier;
+    bool resilience;
     const char *method;    /* NULL: auto */
     const char *objective; /* NULL: welfare */
     const char *target;    /* "a,b,...": NULL: as the file says */
@@ -70,9 +71,10 @@ typedef struct request {
 /* One command. */
 struct command {
     const char *name;
-    int files;           /* how many file names it takes */
-    const char *file;    /* what such a name is: "file", "kind" */
-    const char *options; /* the letters of its options in options.c; NULL: not in this release */
+    int files;        /* how many file names it takes */
+    const char *file; /* what such a name is: "file", "kind" */
+    const char
+        *options; /* letters in options.c, where more may name it; NULL: not in this release */
     int (*run)(const request *r);
     const char *help;
 };

@@ -4,10 +4,22 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Options without a letter: codes above every letter, and the commands that take them. */
+enum { OPTION_RESILIENCE = 256 };
+
+static const struct long_option {
+    int code;
+    const char *commands; /* names, a blank between them */
+} long_options[] = {
+    {OPTION_RESILIENCE, "nash"},
+    {0, NULL},
+};
 
 static const struct option table[] = {
     {"all", no_argument, NULL, 'a'},
@@ -47,6 +59,7 @@ static const struct option table[] = {
     {"population", required_argument, NULL, 'W'},
     {"pure", no_argument, NULL, 'u'},
     {"report", required_argument, NULL, 'r'},
+    {"resilience", no_argument, NULL, OPTION_RESILIENCE},
     {"rho", required_argument, NULL, 'R'},
     {"rule", required_argument, NULL, '6'},
     {"seed", required_argument, NULL, 'S'},
@@ -72,6 +85,29 @@ static const char *name_of(int letter)
 
     while (o->name && o->val != letter) o++;
     return o->name;
+}
+
+/* Whether `name` is one of the words of a list with blanks between them. */
+static bool is_word(const char *list, const char *name)
+{
+    const size_t length = strlen(name);
+
+    for (const char *at = list; *at; at += strspn(at, " ")) {
+        const size_t word = strcspn(at, " ");
+        if (word == length && memcmp(at, name, word) == 0) return true;
+        at += word;
+    }
+    return false;
+}
+
+/* Whether the command takes the option: by its letter in c->options, or by the table above. */
+static bool has_option(const command *c, int code)
+{
+    const struct long_option *o = long_options;
+
+    if (code <= UCHAR_MAX) return strchr(c->options, code) != NULL;
+    while (o->code && o->code != code) o++;
+    return o->code && is_word(o->commands, c->name);
 }
 
 /* A whole number in 0 .. most. */
@@ -241,6 +277,7 @@ static int take_option(request *r, int letter, const char *value)
     case 'T': r->transfers = true; break;
     case 'v': r->very_weak = true; break;
     case 'w': r->weak = true; break;
+    case OPTION_RESILIENCE: r->resilience = true; break;
     case 'x': r->mixed = true; break;
     case 'X': r->payoff = value; break;
     case 'u': r->pure = true; break;
@@ -275,7 +312,7 @@ int options_parse(const command *c, int argc, char *argv[], request *out)
         if (letter == -1) break;
         if (letter == ':') return usage_error(out, "%s needs a value", argv[optind - 1]);
         if (letter == '?') return usage_error(out, "unknown option %s", argv[optind - 1]);
-        if (!strchr(c->options, letter))
+        if (!has_option(c, letter))
             return usage_error(out, "--%s is not an option of %s", name_of(letter), c->name);
         const int status = take_option(out, letter, optarg);
         if (status) return status;
