@@ -22,6 +22,7 @@
 #include <entente/renegotiation.h>
 #include <entente/repeated.h>
 #include <entente/report.h>
+#include <entente/resilience.h>
 #include <entente/scenario.h>
 #include <entente/stackelberg.h>
 #include <entente/stochastic.h>

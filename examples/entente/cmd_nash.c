@@ -162,6 +162,24 @@ static int answer(const request *r, const ent_game *g)
     return status;
 }
 
+/* What coalitions can break, of every pure equilibrium. */
+static int answer_resilience(const request *r, const ent_game *g)
+{
+    ent_resilience_opts opts = ENT_RESILIENCE_OPTS_INIT;
+    ent_resilience x;
+    ent_text text = {0};
+
+    opts.max_count = r->max_count;
+    opts.control = control_begin(r);
+    ent_status st = ent_resilience_pure(g, &opts, &x);
+    control_end();
+    const bool cut = x.cut;
+    if (!st) st = ent_report_resilience(g, &x, style_of(r), &text);
+    ent_resilience_clear(&x);
+    return st ? work_error(r->file[0], st, NULL)
+              : print_text(&text, cut ? EXIT_LIMIT : EXIT_ANSWER);
+}
+
 int cmd_nash(const request *r)
 {
     ent_scenario *scenario = NULL;
@@ -172,9 +190,14 @@ int cmd_nash(const request *r)
         return usage_error(r, "--objective comes with --method mip");
     if (r->branch && !(r->method && strcmp(r->method, "logit") == 0))
         return usage_error(r, "--branch comes with --method logit");
+    if (r->resilience && r->method && strcmp(r->method, "pure") != 0)
+        return usage_error(r, "--resilience is of pure equilibria, not of --method %s", r->method);
+    if (r->resilience && (r->stream || r->branch))
+        return usage_error(r, "--resilience comes with neither --stream nor --branch");
     const int status = read_case(r->file[0], &scenario);
     if (status) return status;
-    const int result = answer(r, ent_scenario_game(scenario));
+    const ent_game *g = ent_scenario_game(scenario);
+    const int result = r->resilience ? answer_resilience(r, g) : answer(r, g);
     ent_scenario_free(scenario);
     return result;
 }

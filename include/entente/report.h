@@ -18,6 +18,7 @@
 #include <entente/nash.h>
 #include <entente/patience.h>
 #include <entente/repeated.h>
+#include <entente/resilience.h>
 #include <entente/scenario.h>
 #include <entente/stackelberg.h>
 
@@ -75,6 +76,11 @@ ENT_CHECKED ent_status ent_report_correlated(const ent_game *g, const ent_correl
 ENT_CHECKED ent_status ent_report_dominance(const ent_game *g, const ent_dominance *x,
                                             const ent_dominance_opts *opts, bool exact,
                                             ent_style style, ent_text *out);
+
+/** Pure equilibria and the coalitions that break them: `resilience`. ENT_ERR_ARG also for a game
+ *  that it is not of. */
+ENT_CHECKED ent_status ent_report_resilience(const ent_game *g, const ent_resilience *x,
+                                             ent_style style, ent_text *out);
 
 /** The best commitment of a leader who faces one follower: `strategy`, `follower_action`,
  *  `payoffs`. ENT_ERR_ARG also for a game or leader that it is not of. */

@@ -99,6 +99,10 @@ ent_status enti_game_rational(const ent_game *g, size_t cell, mpq_t q);
 /** Whether some payoff may differ from its double. */
 bool enti_game_has_exact(const ent_game *g);
 
+/** Ranks of each player's payoffs, from 0: equal ones share one, larger ones have a higher; decided
+ *  exactly. @param rank [profiles][players]. ENT_OK, ENT_ERR_LIMIT or ENT_ERR_NOMEM. */
+ent_status enti_game_ranks(const ent_game *g, int rank[]);
+
 /** Index of a pure profile [players] in 0 .. profiles-1. */
 size_t enti_game_index(const ent_game *g, const int profile[]);
 

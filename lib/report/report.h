@@ -15,6 +15,7 @@ void enti_equilibrium_members(enti_json_writer *w, const ent_game *g, const ent_
                               size_t k);
 void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
                              const ent_correlated_opts *opts);
+void enti_resilience_members(enti_json_writer *w, const ent_resilience *x);
 void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_repeated_parts *parts);
 
 /** The member `name`: a mixed profile [width] as one row of probabilities a player. */
@@ -39,6 +40,9 @@ void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
                            const ent_equilibria *eq);
 void enti_correlated_prose(enti_text *t, ent_style style, const ent_game *g,
                            const ent_correlated *x, const ent_correlated_opts *opts);
+/** What coalitions can break: a table of the equilibria, one of the coalitions. */
+void enti_resilience_prose(enti_text *t, ent_style style, const ent_game *g,
+                           const ent_resilience *x);
 void enti_repeated_prose(enti_text *t, ent_style style, const ent_game *g,
                          const ent_repeated_parts *parts);
 

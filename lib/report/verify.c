@@ -102,6 +102,7 @@ static const kind kinds[] = {
     {"distribution", "solution", ENTI_JSON_ARRAY, false, enti_verify_bargain},
     {"strategy", "leader", ENTI_JSON_ARRAY, false, enti_verify_stackelberg},
     {"eliminated", "remaining", ENTI_JSON_ARRAY, false, enti_verify_dominance},
+    {"resilience", NULL, ENTI_JSON_ARRAY, false, enti_verify_resilience},
     {"minmax", NULL, ENTI_JSON_OBJECT, true, enti_verify_minmax},
     {"critical_delta", "stage", ENTI_JSON_OBJECT, false, enti_verify_grim},
     {"payoff_set", NULL, ENTI_JSON_OBJECT, true, enti_verify_set},
