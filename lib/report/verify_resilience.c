@@ -1,129 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* verify_resilience.c -- pure equilibria against coalitions, each claim by its definition.
  *
- * Coalition after coalition, a joint deviation after another: how small those are that gain. What
- * is coalition-proof is asked of every part T of the players in turn:
- *
- *     breaks(T, a) = exists b, equal to a outside T: all of T gain and kept(T, b),
- *     kept(S, a)   = no T within S, T not S, breaks(T, a),
- *
- * and a is coalition-proof when kept(all, a) and not breaks(all, a). A search of its own, with no
- * table. Rounding keeps the order of payoffs, so exact ones are read only where doubles are equal.
+ * Of each profile: that it is an equilibrium, how small the coalitions are that gain by leaving it,
+ * the deviations that are stated, and whether it is coalition-proof (verify_coalition.h). With claim
+ * `all`: that no pure equilibrium is missing.
  */
-#include "base/combinat.h"
 #include "base/mem.h"
-#include "report/verify.h"
+#include "report/verify_coalition.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Comparisons of payoffs that one result may take, unless the caller says. */
-#define MOST_COMPARISONS ((uint64_t)1 << 28)
-
-typedef struct walk {
-    enti_verifier *v;
-    ent_status status; /* of exact arithmetic */
-    uint64_t left;     /* comparisons */
-    bool cut;
-    mpq_t p, q;
-} walk;
-
-static int action_of(const ent_game *g, size_t a, size_t i)
-{
-    return (int)(a / g->stride[i] % (size_t)g->actions[i]);
-}
-
-/* The sign of u_i(b) - u_i(a). */
-static int compare(walk *w, size_t a, size_t b, size_t i)
-{
-    const ent_game *g = w->v->g;
-    const double before = g->payoff[a * g->players + i], after = g->payoff[b * g->players + i];
-
-    if (w->left) w->left--;
-    w->cut = w->cut || w->left == 0;
-    if (after > before) return 1;
-    if (after < before) return -1;
-    if (!enti_game_has_exact(g)) return 0;
-    ent_status st = enti_game_rational(g, a * g->players + i, w->p);
-    if (!st) st = enti_game_rational(g, b * g->players + i, w->q);
-    if (st) w->status = st;
-    return mpq_cmp(w->q, w->p);
-}
-
-/* ---- joint deviations of a coalition, the last member fastest -------------------------------------- */
-
-static size_t first_deviation(const ent_game *g, uint64_t coalition, size_t a)
-{
-    for (size_t i = 0; i < g->players; i++)
-        if (coalition >> i & 1) a -= (size_t)action_of(g, a, i) * g->stride[i];
-    return a;
-}
-
-static bool next_deviation(const ent_game *g, uint64_t coalition, size_t *b)
-{
-    for (size_t i = g->players; i-- > 0;) {
-        if (!(coalition >> i & 1)) continue;
-        const int action = action_of(g, *b, i);
-        if (action + 1 < g->actions[i]) {
-            *b += g->stride[i];
-            return true;
-        }
-        *b -= (size_t)action * g->stride[i];
-    }
-    return false;
-}
-
-/* How many members of the coalition gain; how many it has. */
-static size_t count_winners(walk *w, uint64_t coalition, size_t a, size_t b, size_t *members)
-{
-    size_t winners = 0;
-
-    *members = 0;
-    for (size_t i = 0; i < w->v->g->players; i++) {
-        if (!(coalition >> i & 1)) continue;
-        ++*members;
-        winners += compare(w, a, b, i) > 0;
-    }
-    return winners;
-}
-
-static bool all_gain(walk *w, uint64_t coalition, size_t a, size_t b)
-{
-    for (size_t i = 0; i < w->v->g->players; i++)
-        if (coalition >> i & 1 && compare(w, a, b, i) <= 0) return false;
-    return true;
-}
-
-/* ---- coalition-proofness --------------------------------------------------------------------- */
-
-static bool breaks(walk *w, uint64_t coalition, size_t a);
-
-/* Nested as deep as coalitions are in one another, at most `players`. */
-static bool is_kept(walk *w, uint64_t coalition, size_t a)
-{
-    for (uint64_t part = (coalition - 1) & coalition; part; part = (part - 1) & coalition)
-        if (w->cut || w->status || breaks(w, part, a)) return false;
-    return true;
-}
-
-static bool breaks(walk *w, uint64_t coalition, size_t a)
-{
-    size_t b = first_deviation(w->v->g, coalition, a);
-
-    do {
-        if (w->cut || w->status) return true;
-        if (all_gain(w, coalition, a, b) && is_kept(w, coalition, b)) return true;
-    } while (next_deviation(w->v->g, coalition, &b));
-    return false;
-}
-
-static uint64_t all_players(const ent_game *g)
-{
-    return UINT64_MAX >> (64 - g->players);
-}
-
 /* Files a check unless the comparisons ran out before it was decided. */
-static ent_status file(walk *w, bool holds, size_t number, const char *what)
+static ent_status file(enti_deal *w, bool holds, size_t number, const char *what)
 {
     char claim[120];
 
@@ -160,7 +49,7 @@ static ent_status read_coalition(enti_verifier *v, const enti_json *object, stat
 }
 
 /* Whether each printed gain is what the player gains. */
-static ent_status check_gains(walk *w, const enti_json *object, size_t a, stated *s)
+static ent_status check_gains(enti_deal *w, const enti_json *object, size_t a, stated *s)
 {
     const ent_game *g = w->v->g;
     mpq_t *gain = enti_rationals_new(g->players);
@@ -179,7 +68,7 @@ static ent_status check_gains(walk *w, const enti_json *object, size_t a, stated
 }
 
 /* A member that is a deviation from profile a, or null. */
-static ent_status read_deviation(walk *w, const enti_json *object, const char *name, size_t a,
+static ent_status read_deviation(enti_deal *w, const enti_json *object, const char *name, size_t a,
                                  stated *s)
 {
     const ent_game *g = w->v->g;
@@ -206,7 +95,8 @@ static ent_status read_deviation(walk *w, const enti_json *object, const char *n
         s->after = enti_game_index(g, profile);
         s->fits = s->coalition != 0;
         for (size_t i = 0; i < g->players; i++)
-            if (!(s->coalition >> i & 1) && profile[i] != action_of(g, a, i)) s->fits = false;
+            if (!(s->coalition >> i & 1) && profile[i] != enti_deal_action(g, a, i))
+                s->fits = false;
         st = check_gains(w, value, a, s);
     }
     enti_free(profile);
@@ -214,28 +104,6 @@ static ent_status read_deviation(walk *w, const enti_json *object, const char *n
 }
 
 /* ---- one equilibrium ------------------------------------------------------------------------- */
-
-/* The sizes of the smallest coalitions all of whose members gain, and any; 0: there is none. */
-static void find_sizes(walk *w, size_t a, size_t *all, size_t *any)
-{
-    const ent_game *g = w->v->g;
-    int member[ENT_GAME_MAX_PLAYERS];
-
-    for (size_t size = 1; size <= g->players && !(*all && *any); size++) {
-        enti_subset_first((int)size, member);
-        do {
-            uint64_t coalition = 0;
-            for (size_t k = 0; k < size; k++) coalition |= (uint64_t)1 << member[k];
-            size_t b = first_deviation(g, coalition, a), members = 0;
-            do {
-                const size_t winners = count_winners(w, coalition, a, b, &members);
-                if (!*all && winners == members) *all = size;
-                if (!*any && winners) *any = size;
-                if (w->cut || w->status) return;
-            } while (next_deviation(g, coalition, &b));
-        } while (enti_subset_next((int)g->players, (int)size, member));
-    }
-}
 
 static ent_status read_size(enti_verifier *v, const enti_json *object, const char *name, long *out)
 {
@@ -252,11 +120,11 @@ static bool matches(const stated *s, size_t size)
     return s->there ? s->fits && s->gained && s->size == size : size == 0;
 }
 
-static ent_status check_sizes(walk *w, const enti_json *object, size_t number, size_t a)
+static ent_status check_sizes(enti_deal *w, const enti_json *object, size_t number, size_t a)
 {
     const ent_game *g = w->v->g;
     long k_all = 0, k_any = 0;
-    size_t all = 0, any = 0, members = 0;
+    size_t all = 0, any = 0;
     stated s;
     ent_status st = read_size(w->v, object, "resilience", &k_all);
     if (!st) st = read_size(w->v, object, "any_resilience", &k_any);
@@ -265,7 +133,7 @@ static ent_status check_sizes(walk *w, const enti_json *object, size_t number, s
         st = enti_json_need(object, "an equilibrium", "strong", ENTI_JSON_BOOL, &strong, w->v->err);
     if (st) return st;
 
-    find_sizes(w, a, &all, &any);
+    enti_deal_sizes(w, a, &all, &any);
     st = file(w,
               (size_t)k_all == (all ? all - 1 : g->players) &&
                   strong->boolean == ((size_t)k_all == g->players),
@@ -275,37 +143,26 @@ static ent_status check_sizes(walk *w, const enti_json *object, size_t number, s
                   "no smaller coalition has one by which any of them gains");
     if (!st) st = read_deviation(w, object, "all_gain", a, &s);
     if (st) return st;
-    bool good = matches(&s, all) && (!s.there || all_gain(w, s.coalition, a, s.after));
+    bool good = matches(&s, all) && (!s.there || enti_deal_all_gain(w, s.coalition, a, s.after));
     st = file(w, good, number, "all gain by the joint deviation, as stated");
     if (!st) st = read_deviation(w, object, "any_gain", a, &s);
     if (st) return st;
-    good = matches(&s, any) && (!s.there || count_winners(w, s.coalition, a, s.after, &members));
+    good = matches(&s, any) && (!s.there || enti_deal_any_gains(w, s.coalition, a, s.after));
     return file(w, good, number, "somebody gains by the joint deviation, as stated");
 }
 
 /* Whether the stated coalition gains, keeps what it leaves for, and no smaller one does. */
-static bool is_credible(walk *w, size_t a, const stated *s)
+static bool is_credible(enti_deal *w, size_t a, const stated *s)
 {
-    const ent_game *g = w->v->g;
-    int member[ENT_GAME_MAX_PLAYERS];
-
     if (!s->there || !s->fits || !s->gained) return false;
-    if (!all_gain(w, s->coalition, a, s->after)) return false;
-    if (!is_kept(w, s->coalition, s->after)) return false;
-    for (size_t size = 1; size < s->size; size++) {
-        enti_subset_first((int)size, member);
-        do {
-            uint64_t coalition = 0;
-            for (size_t k = 0; k < size; k++) coalition |= (uint64_t)1 << member[k];
-            if (breaks(w, coalition, a)) return false;
-        } while (!w->cut && enti_subset_next((int)g->players, (int)size, member));
-    }
-    return true;
+    if (!enti_deal_all_gain(w, s->coalition, a, s->after)) return false;
+    if (!enti_deal_kept(w, s->coalition, s->after)) return false;
+    return !enti_deal_smaller_breaks(w, s->size, a);
 }
 
-static ent_status check_proof(walk *w, const enti_json *object, size_t number, size_t a)
+static ent_status check_proof(enti_deal *w, const enti_json *object, size_t number, size_t a)
 {
-    const uint64_t all = all_players(w->v->g);
+    const uint64_t all = UINT64_MAX >> (64 - w->v->g->players);
     const enti_json *proof = enti_json_get(object, "coalition_proof");
     stated s;
     ent_status st = read_deviation(w, object, "credible", a, &s);
@@ -314,22 +171,11 @@ static ent_status check_proof(walk *w, const enti_json *object, size_t number, s
     if (!proof->boolean)
         return file(w, is_credible(w, a, &s), number,
                     "a coalition gains by what it would keep, and no smaller one");
-    const bool holds = !s.there && is_kept(w, all, a) && !breaks(w, all, a);
+    const bool holds = !s.there && enti_deal_kept(w, all, a) && !enti_deal_breaks(w, all, a);
     return file(w, holds, number, "coalition-proof");
 }
 
-static bool is_equilibrium(walk *w, size_t a)
-{
-    for (size_t i = 0; i < w->v->g->players; i++) {
-        size_t b = first_deviation(w->v->g, (uint64_t)1 << i, a);
-        do {
-            if (compare(w, a, b, i) > 0) return false;
-        } while (next_deviation(w->v->g, (uint64_t)1 << i, &b));
-    }
-    return true;
-}
-
-static ent_status check_one(walk *w, const enti_json *object, size_t number, bool listed[])
+static ent_status check_one(enti_deal *w, const enti_json *object, size_t number, bool listed[])
 {
     const ent_game *g = w->v->g;
     const enti_json *row = NULL;
@@ -350,7 +196,9 @@ static ent_status check_one(walk *w, const enti_json *object, size_t number, boo
     }
     good = good && !listed[a];
     listed[a] = true;
-    if (!st) st = file(w, good && is_equilibrium(w, a), number, "an equilibrium, with its payoffs");
+    if (!st)
+        st = file(w, good && enti_deal_equilibrium(w, a), number,
+                  "an equilibrium, with its payoffs");
     if (!st) st = check_sizes(w, object, number, a);
     if (!st) st = check_proof(w, object, number, a);
 done:
@@ -360,12 +208,12 @@ done:
 }
 
 /* Claim `all`: no pure equilibrium is missing. */
-static ent_status check_all(walk *w, const bool listed[])
+static ent_status check_all(enti_deal *w, const bool listed[])
 {
     bool complete = true;
 
     for (size_t a = 0; a < w->v->g->profiles && complete && !w->cut; a++)
-        complete = listed[a] || !is_equilibrium(w, a);
+        complete = listed[a] || !enti_deal_equilibrium(w, a);
     if (w->status) return w->status;
     if (w->cut) return enti_verify_open_cut(w->v, "claim all: every pure equilibrium is listed");
     return enti_verify_add(w->v, complete, true, "claim all: every pure equilibrium is listed");
@@ -374,17 +222,17 @@ static ent_status check_all(walk *w, const bool listed[])
 ent_status enti_verify_resilience(enti_verifier *v, const enti_json *object)
 {
     const enti_json *list = enti_json_get(object, "resilience"), *claim = NULL;
-    walk w = {.v = v, .left = v->control.max_steps ? v->control.max_steps : MOST_COMPARISONS};
+    enti_deal w;
     size_t number = 0;
     bool *listed = enti_new(v->g->profiles, bool);
     ent_status st = listed ? ENT_OK : ENT_ERR_NOMEM;
 
-    mpq_inits(w.p, w.q, NULL);
+    enti_deal_init(&w, v);
     if (!st) st = enti_json_need(object, "the result", "claim", ENTI_JSON_STRING, &claim, v->err);
     for (const enti_json *e = st ? NULL : list->child; e && !st; e = e->next)
         st = check_one(&w, e, ++number, listed);
     if (!st && strcmp(claim->text, "all") == 0) st = check_all(&w, listed);
-    mpq_clears(w.p, w.q, NULL);
+    enti_deal_clear(&w);
     enti_free(listed);
     return st;
 }
