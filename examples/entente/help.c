@@ -54,6 +54,8 @@ const char help_nash[] =
     "                  support: the fewest actions in use\n"
     "  --branch        logit: the branch that is followed, as CSV: lambda, then all probabilities\n"
     "  --label K       lemke-howson: drop label K first, 0 and up over all actions\n"
+    "  --resilience    every pure equilibrium, and the smallest coalitions that break it: is it\n"
+    "                  strong, coalition-proof, k-resilient\n"
     "  --stream        a line for each equilibrium as it is found, in no order, then a line with "
     "the\n"
     "                  claim; with --json each line is an object\n"
@@ -72,6 +74,7 @@ const char help_nash[] =
     "  entente nash game.json --all --exact\n"
     "  entente nash game.nfg --method lemke-howson --label 0 --json\n"
     "  entente nash game.json --method mip --objective max:0\n"
+    "  entente nash game.json --resilience\n"
     "  entente nash --list\n";
 
 const char help_correlated[] =
