@@ -31,6 +31,12 @@ typedef enum ent_analysis {
     ENT_ANALYSIS_TARIFF = 16,      /**< mutually best tariffs when any level may be chosen   */
     ENT_ANALYSIS_SENSITIVITY = 32, /**< the same answers over the range of the elasticity    */
     ENT_ANALYSIS_CLAIM = 64,       /**< whether the claim holds, and over which figures       */
+    /* The others are done only when a case or a caller lists them. */
+    ENT_ANALYSIS_DOMINANCE = 128,   /**< dominated actions, by mixtures, iterated              */
+    ENT_ANALYSIS_RESILIENCE = 256,  /**< which pure equilibria hold against coalitions        */
+    ENT_ANALYSIS_STACKELBERG = 512, /**< the best commitment of a leader                      */
+    ENT_ANALYSIS_BARGAIN = 1024,    /**< the treaty that players settle on                    */
+    ENT_ANALYSIS_DYNAMICS = 2048,   /**< a path of learning or evolution                      */
 } ent_analysis;
 
 /** How a case's game is repeated. */

@@ -22,12 +22,11 @@ static void put_row(enti_json_writer *w, const char *name, size_t n, const doubl
         enti_json_put_null(w, name);
 }
 
-static void put_members(enti_json_writer *w, const ent_bargain *x, const ent_bargain_opts *opts,
-                        const ent_frontier *frontier)
+void enti_bargain_members(enti_json_writer *w, const ent_bargain *x, const ent_bargain_opts *opts,
+                          const ent_frontier *frontier)
 {
     const bool correlated = opts->over == ENT_BARGAIN_CORRELATED;
 
-    enti_json_put_text(w, "command", "bargain");
     enti_json_put_text(w, "claim", ent_claim_text(x->claim));
     enti_json_put_text(w, "solution", solution_text(opts->solution));
     enti_json_put_text(w, "over", correlated ? "correlated" : "feasible");
@@ -127,6 +126,15 @@ static void put_agreement(enti_text *t, ent_style style, const ent_game *g, cons
     put_gains(t, style, g, x);
 }
 
+void enti_bargain_prose(enti_text *t, ent_style style, const ent_game *g, const ent_bargain *x,
+                        const ent_bargain_opts *opts)
+{
+    if (x->claim == ENT_CLAIM_EMPTY)
+        put_nothing(t, style, g, x);
+    else
+        put_agreement(t, style, g, x, opts);
+}
+
 ent_status ent_report_bargain(const ent_game *g, const ent_bargain *x, const ent_bargain_opts *opts,
                               const ent_frontier *frontier, ent_style style, ent_text *out)
 {
@@ -139,15 +147,13 @@ ent_status ent_report_bargain(const ent_game *g, const ent_bargain *x, const ent
     if (style == ENT_STYLE_JSON) {
         enti_json_writer w = {0};
         enti_json_open_object(&w, NULL);
-        put_members(&w, x, opts, frontier);
+        enti_json_put_text(&w, "command", "bargain");
+        enti_bargain_members(&w, x, opts, frontier);
         enti_json_close_object(&w);
         return enti_json_end(&w, out);
     }
     enti_put_heading(&t, style, 1, ent_game_title(g));
-    if (x->claim == ENT_CLAIM_EMPTY)
-        put_nothing(&t, style, g, x);
-    else
-        put_agreement(&t, style, g, x, opts);
+    enti_bargain_prose(&t, style, g, x, opts);
     if (frontier) put_frontier(&t, style, g, frontier);
     return enti_text_take(&t, out);
 }

@@ -56,6 +56,10 @@ void enti_case_sources(enti_text *t, ent_style style, const ent_scenario *s); /*
 
 void enti_case_sizes(enti_text *t, ent_style style, const ent_results *r); /* case_size.c */
 
+void enti_case_further(enti_text *t, ent_style style, const ent_results *r); /* case_further.c */
+/** The analyses that were asked for by name, each a member. */
+void enti_further_members(enti_json_writer *w, const ent_results *r);
+
 /** The members `by_size` and `best_truces` of repeated play, where there are any. */
 void enti_size_members(enti_json_writer *w, const ent_results *r);
 

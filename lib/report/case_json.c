@@ -301,6 +301,7 @@ ent_status enti_case_json(const ent_results *r, ent_text *out)
         enti_tariff_members(&w, r);
         enti_json_close_object(&w);
     }
+    enti_further_members(&w, r);
     if (r->done & ENT_ANALYSIS_NASH) put_stands(&w, r);
     if (r->n_views) put_views(&w, r);
     if (r->done & ENT_ANALYSIS_SENSITIVITY) put_variants(&w, r);

@@ -82,6 +82,30 @@ static void repeated_rows(enti_table *table, const ent_patience *x)
             x->proof.subgame_perfect ? "no single deviation gains" : "-", NAN);
 }
 
+/* The analyses that were asked for by name. */
+static void further_rows(enti_table *table, const ent_results *r)
+{
+    const enti_further_results *x = &r->further;
+
+    if (r->done & ENT_ANALYSIS_DOMINANCE)
+        row(table, "dominated actions", "linear programs", ent_claim_text(x->dominance.claim),
+            "exact mixtures and beliefs", NAN);
+    if (r->done & ENT_ANALYSIS_RESILIENCE)
+        row(table, "coalitions", "every joint deviation", ent_claim_text(x->resilience.claim),
+            "exact comparisons", NAN);
+    if (r->done & ENT_ANALYSIS_STACKELBERG && x->stackelberg.strategy)
+        row(table, "commitment", "linear programs", ent_claim_text(x->stackelberg.claim),
+            "gap to dual bound", fabs(x->stackelberg.bound - x->stackelberg.value));
+    if (r->done & ENT_ANALYSIS_STACKELBERG && !x->stackelberg.strategy)
+        row(table, "commitment", "linear program", ent_claim_text(x->lottery.claim),
+            "gap to dual bound", fabs(x->lottery.bound - x->lottery.value));
+    if (r->done & ENT_ANALYSIS_BARGAIN)
+        row(table, "agreement", "linear programs", ent_claim_text(x->bargain.claim),
+            "gap to bound by weights", fabs(x->bargain.bound - x->bargain.value));
+    if (r->done & ENT_ANALYSIS_DYNAMICS)
+        row(table, "path of play", x->dynamics.rule, "-", "-", NAN);
+}
+
 void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
 {
     enti_table table = {.align = "llll", .style = style};
@@ -110,6 +134,7 @@ void enti_case_methods(enti_text *t, ent_style style, const ent_results *r)
     if (r->done & ENT_ANALYSIS_CORRELATED)
         row(&table, "correlated play", "linear program", ent_claim_text(r->correlated.claim),
             "gap to dual bound", fabs(r->correlated.bound - r->correlated.value));
+    further_rows(&table, r);
     enti_table_print(&table, t);
 }
 

@@ -124,6 +124,7 @@ ent_status enti_case_text(const ent_results *r, ent_style style, ent_text *out)
     repeated(&t, style, r);
     enti_case_sizes(&t, style, r);
     correlated(&t, style, r);
+    enti_case_further(&t, style, r);
     enti_case_regions(&t, style, r);
     enti_case_changes(&t, style, r);
     enti_case_methods(&t, style, r);

@@ -63,8 +63,8 @@ static void put_remaining(enti_json_writer *w, const ent_game *g, const ent_domi
     enti_json_close_array(w);
 }
 
-static void put_members(enti_json_writer *w, const ent_game *g, const ent_dominance *x,
-                        const ent_dominance_opts *o)
+void enti_dominance_members(enti_json_writer *w, const ent_game *g, const ent_dominance *x,
+                            const ent_dominance_opts *o)
 {
     enti_json_put_text(w, "claim", ent_claim_text(x->claim));
     enti_json_put_bool(w, "cut", x->cut);
@@ -192,6 +192,14 @@ static void put_left(enti_text *t, ent_style style, const ent_game *g, const ent
     enti_table_print(&table, t);
 }
 
+void enti_dominance_prose(enti_text *t, ent_style style, const ent_game *g, const ent_dominance *x,
+                          const ent_dominance_opts *o, bool exact)
+{
+    put_verdict(t, x, o);
+    put_eliminated(t, style, g, x, exact);
+    put_left(t, style, g, x);
+}
+
 ent_status ent_report_dominance(const ent_game *g, const ent_dominance *x,
                                 const ent_dominance_opts *opts, bool exact, ent_style style,
                                 ent_text *out)
@@ -205,13 +213,11 @@ ent_status ent_report_dominance(const ent_game *g, const ent_dominance *x,
         enti_json_writer w = {0};
         enti_json_open_object(&w, NULL);
         enti_json_put_text(&w, "command", "dominance");
-        put_members(&w, g, x, &o);
+        enti_dominance_members(&w, g, x, &o);
         enti_json_close_object(&w);
         return enti_json_end(&w, out);
     }
     enti_put_heading(&t, style, 1, ent_game_title(g));
-    put_verdict(&t, x, &o);
-    put_eliminated(&t, style, g, x, exact);
-    put_left(&t, style, g, x);
+    enti_dominance_prose(&t, style, g, x, &o, exact);
     return enti_text_take(&t, out);
 }

@@ -41,6 +41,25 @@ static void put_played(enti_json_writer *w, const ent_dynamics *x)
     enti_json_close_array(w);
 }
 
+void enti_dynamics_members(enti_json_writer *w, const ent_game *g, const ent_dynamics *x,
+                           const ent_dynamics_opts *opts)
+{
+    enti_json_put_text(w, "claim", ent_claim_text(x->claim));
+    enti_json_put_text(w, "rule", x->rule);
+    enti_json_put_count(w, "seed", opts->seed);
+    enti_json_put_count(w, "steps", x->steps);
+    enti_json_put_bool(w, "cut", x->cut);
+    enti_json_put_bool(w, "fixed", x->fixed);
+    enti_json_put_number(w, "time_step", x->time_step);
+    enti_json_put_count(w, "every", x->every);
+    put_path(w, g, x);
+    enti_put_strategies(w, "final", g, x->final);
+    enti_json_put_number(w, "regret", x->regret);
+    enti_put_strategies(w, "average", g, x->average);
+    enti_json_put_number(w, "average_regret", x->average_regret);
+    if (x->n_played) put_played(w, x);
+}
+
 static ent_status put_json(const ent_game *g, const ent_dynamics *x, const ent_dynamics_opts *opts,
                            ent_text *out)
 {
@@ -48,20 +67,7 @@ static ent_status put_json(const ent_game *g, const ent_dynamics *x, const ent_d
 
     enti_json_open_object(&w, NULL);
     enti_json_put_text(&w, "command", "dynamics");
-    enti_json_put_text(&w, "claim", ent_claim_text(x->claim));
-    enti_json_put_text(&w, "rule", x->rule);
-    enti_json_put_count(&w, "seed", opts->seed);
-    enti_json_put_count(&w, "steps", x->steps);
-    enti_json_put_bool(&w, "cut", x->cut);
-    enti_json_put_bool(&w, "fixed", x->fixed);
-    enti_json_put_number(&w, "time_step", x->time_step);
-    enti_json_put_count(&w, "every", x->every);
-    put_path(&w, g, x);
-    enti_put_strategies(&w, "final", g, x->final);
-    enti_json_put_number(&w, "regret", x->regret);
-    enti_put_strategies(&w, "average", g, x->average);
-    enti_json_put_number(&w, "average_regret", x->average_regret);
-    if (x->n_played) put_played(&w, x);
+    enti_dynamics_members(&w, g, x, opts);
     enti_json_close_object(&w);
     return enti_json_end(&w, out);
 }
@@ -134,6 +140,13 @@ static void put_verdict(enti_text *t, const ent_dynamics *x)
                      "not claimed.\n\n");
 }
 
+void enti_dynamics_prose(enti_text *t, ent_style style, const ent_game *g, const ent_dynamics *x)
+{
+    put_verdict(t, x);
+    if (x->n_played) put_profiles(t, style, g, x);
+    put_points(t, style, g, x);
+}
+
 ent_status ent_report_dynamics(const ent_game *g, const ent_dynamics *x,
                                const ent_dynamics_opts *opts, ent_style style, ent_text *out)
 {
@@ -143,9 +156,7 @@ ent_status ent_report_dynamics(const ent_game *g, const ent_dynamics *x,
     if (!g || !x || !out || style > ENT_STYLE_MARKDOWN || !fits(g, x)) return ENT_ERR_ARG;
     if (style == ENT_STYLE_JSON) return put_json(g, x, opts ? opts : &defaults, out);
     enti_put_heading(&t, style, 1, ent_game_title(g));
-    put_verdict(&t, x);
-    if (x->n_played) put_profiles(&t, style, g, x);
-    put_points(&t, style, g, x);
+    enti_dynamics_prose(&t, style, g, x);
     return enti_text_take(&t, out);
 }
 

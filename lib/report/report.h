@@ -16,6 +16,16 @@ void enti_equilibrium_members(enti_json_writer *w, const ent_game *g, const ent_
 void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
                              const ent_correlated_opts *opts);
 void enti_resilience_members(enti_json_writer *w, const ent_resilience *x);
+void enti_dominance_members(enti_json_writer *w, const ent_game *g, const ent_dominance *x,
+                            const ent_dominance_opts *o);
+void enti_stackelberg_members(enti_json_writer *w, const ent_stackelberg *x);
+void enti_leader_members(enti_json_writer *w, const ent_game *g, const ent_correlated *x,
+                         size_t leader);
+/** `frontier` may be NULL. */
+void enti_bargain_members(enti_json_writer *w, const ent_bargain *x, const ent_bargain_opts *opts,
+                          const ent_frontier *frontier);
+void enti_dynamics_members(enti_json_writer *w, const ent_game *g, const ent_dynamics *x,
+                           const ent_dynamics_opts *opts);
 void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_repeated_parts *parts);
 
 /** The member `name`: a mixed profile [width] as one row of probabilities a player. */
@@ -40,6 +50,15 @@ void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
                            const ent_equilibria *eq);
 void enti_correlated_prose(enti_text *t, ent_style style, const ent_game *g,
                            const ent_correlated *x, const ent_correlated_opts *opts);
+void enti_dominance_prose(enti_text *t, ent_style style, const ent_game *g, const ent_dominance *x,
+                          const ent_dominance_opts *o, bool exact);
+void enti_stackelberg_prose(enti_text *t, ent_style style, const ent_game *g,
+                            const ent_stackelberg *x);
+void enti_leader_prose(enti_text *t, ent_style style, const ent_game *g, const ent_correlated *x,
+                       size_t leader);
+void enti_bargain_prose(enti_text *t, ent_style style, const ent_game *g, const ent_bargain *x,
+                        const ent_bargain_opts *opts);
+void enti_dynamics_prose(enti_text *t, ent_style style, const ent_game *g, const ent_dynamics *x);
 /** What coalitions can break: a table of the equilibria, one of the coalitions. */
 void enti_resilience_prose(enti_text *t, ent_style style, const ent_game *g,
                            const ent_resilience *x);

@@ -4,9 +4,8 @@
 #include "report/report.h"
 #include "report/table.h"
 
-static void put_members(enti_json_writer *w, const ent_stackelberg *x)
+void enti_stackelberg_members(enti_json_writer *w, const ent_stackelberg *x)
 {
-    enti_json_put_text(w, "command", "stackelberg");
     enti_json_put_text(w, "claim", ent_claim_text(x->claim));
     enti_json_put_count(w, "leader", x->leader);
     enti_json_put_bool(w, "pure", !x->dual);
@@ -44,7 +43,8 @@ static void put_moves(enti_text *t, ent_style style, const ent_game *g, const en
     enti_text_add(t, ".\n");
 }
 
-static void put_prose(enti_text *t, ent_style style, const ent_game *g, const ent_stackelberg *x)
+void enti_stackelberg_prose(enti_text *t, ent_style style, const ent_game *g,
+                            const ent_stackelberg *x)
 {
     put_moves(t, style, g, x);
     enti_text_addf(t, "No %s commitment gives more than ", x->dual ? "mixed" : "pure");
@@ -73,12 +73,13 @@ ent_status ent_report_stackelberg(const ent_game *g, const ent_stackelberg *x, e
     if (style == ENT_STYLE_JSON) {
         enti_json_writer w = {0};
         enti_json_open_object(&w, NULL);
-        put_members(&w, x);
+        enti_json_put_text(&w, "command", "stackelberg");
+        enti_stackelberg_members(&w, x);
         enti_json_close_object(&w);
         return enti_json_end(&w, out);
     }
     enti_put_heading(&t, style, 1, ent_game_title(g));
-    put_prose(&t, style, g, x);
+    enti_stackelberg_prose(&t, style, g, x);
     return enti_text_take(&t, out);
 }
 
@@ -88,10 +89,16 @@ static void marginal(const ent_correlated *x, size_t leader, double strategy[])
     for (size_t k = 0; k < x->count; k++) strategy[x->profile[k * x->players + leader]] += x->p[k];
 }
 
-static void put_lottery_members(enti_json_writer *w, const ent_game *g, const ent_correlated *x,
-                                size_t leader, const double strategy[])
+void enti_leader_members(enti_json_writer *w, const ent_game *g, const ent_correlated *x,
+                         size_t leader)
 {
-    enti_json_put_text(w, "command", "stackelberg");
+    double *strategy = enti_new((size_t)ent_game_actions(g, leader), double);
+
+    if (!strategy) {
+        w->t.status = ENT_ERR_NOMEM;
+        return;
+    }
+    marginal(x, leader, strategy);
     enti_json_put_text(w, "claim", ent_claim_text(x->claim));
     enti_json_put_count(w, "leader", leader);
     enti_json_put_bool(w, "pure", false);
@@ -104,10 +111,11 @@ static void put_lottery_members(enti_json_writer *w, const ent_game *g, const en
     enti_put_distribution(w, x->players, x->count, x->profile, x->p);
     enti_json_put_numbers(w, "weights", x->players, x->weight);
     enti_json_put_numbers(w, "duals", x->n_duals, x->dual);
+    enti_free(strategy);
 }
 
-static void put_lottery_prose(enti_text *t, ent_style style, const ent_game *g,
-                              const ent_correlated *x, size_t leader)
+void enti_leader_prose(enti_text *t, ent_style style, const ent_game *g, const ent_correlated *x,
+                       size_t leader)
 {
     enti_put_label(t, style, ent_game_player_name(g, leader));
     enti_text_add(t, " commits to a lottery over profiles; each other player is told its own "
@@ -129,16 +137,13 @@ ent_status ent_report_leader(const ent_game *g, const ent_correlated *x, size_t 
     if (x->players != ent_game_players(g) || leader >= x->players) return ENT_ERR_ARG;
     if (style != ENT_STYLE_JSON) {
         enti_put_heading(&t, style, 1, ent_game_title(g));
-        put_lottery_prose(&t, style, g, x, leader);
+        enti_leader_prose(&t, style, g, x, leader);
         return enti_text_take(&t, out);
     }
-    double *strategy = enti_new((size_t)ent_game_actions(g, leader), double);
-    if (!strategy) return ENT_ERR_NOMEM;
     enti_json_writer w = {0};
-    marginal(x, leader, strategy);
     enti_json_open_object(&w, NULL);
-    put_lottery_members(&w, g, x, leader, strategy);
+    enti_json_put_text(&w, "command", "stackelberg");
+    enti_leader_members(&w, g, x, leader);
     enti_json_close_object(&w);
-    enti_free(strategy);
     return enti_json_end(&w, out);
 }

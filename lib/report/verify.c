@@ -153,7 +153,8 @@ static ent_status verify_object(enti_verifier *v, const enti_json *object, bool 
 /* The results that a case holds, each under its command's name, and what it says of its claim. */
 static ent_status verify_parts(enti_verifier *v, const enti_json *results, bool *known)
 {
-    static const char *const names[] = {"nash", "correlated", "repeated", "tariff"};
+    static const char *const names[] = {"nash",      "correlated", "repeated",    "tariff",
+                                        "dominance", "resilience", "stackelberg", "bargain"};
     ent_status st = ENT_OK;
 
     for (size_t k = 0; k < sizeof names / sizeof *names && !st; k++) {

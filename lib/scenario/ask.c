@@ -3,7 +3,7 @@
  *
  *     "repeated":   {"delta": 0.9, "period": "year", "target": ["hold", "hold"]}
  *     "thresholds": [{"name": "escalation", "profile": ["47.5%", 2]}, ...]
- *     "analyses":   ["nash", "thresholds", ...]
+ *     "analyses":   ["nash", "thresholds", {"stackelberg": {"leader": "US"}}, ...]
  *
  * A profile names one action a player, by its label or by its 0-based index.
  */
@@ -15,8 +15,9 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const analyses[] = {"nash",   "correlated",  "repeated", "thresholds",
-                                       "tariff", "sensitivity", "claim"};
+static const char *const analyses[] = {"nash",       "correlated",  "repeated", "thresholds",
+                                       "tariff",     "sensitivity", "claim",    "dominance",
+                                       "resilience", "stackelberg", "bargain",  "dynamics"};
 
 const char *enti_analysis_name(size_t k)
 {
@@ -128,7 +129,9 @@ static ent_status read_thresholds(ent_scenario *s, const enti_json *list, ent_er
 unsigned enti_ask_possible(const ent_scenario *s)
 {
     const enti_model *m = &s->model;
-    unsigned set = ENT_ANALYSIS_NASH | ENT_ANALYSIS_CORRELATED | ENT_ANALYSIS_REPEATED;
+    unsigned set = ENT_ANALYSIS_NASH | ENT_ANALYSIS_CORRELATED | ENT_ANALYSIS_REPEATED |
+                   ENT_ANALYSIS_DOMINANCE | ENT_ANALYSIS_RESILIENCE | ENT_ANALYSIS_STACKELBERG |
+                   ENT_ANALYSIS_BARGAIN | ENT_ANALYSIS_DYNAMICS;
 
     if (s->n_thresholds) set |= ENT_ANALYSIS_THRESHOLDS;
     if (m->kind && m->kind != ENTI_MODEL_FORMULAS) set |= ENT_ANALYSIS_TARIFF;
@@ -138,21 +141,30 @@ unsigned enti_ask_possible(const ent_scenario *s)
     return set;
 }
 
-/* One name of "analyses": a bit that is not in the set yet. */
+unsigned enti_ask_default(const ent_scenario *s)
+{
+    return enti_ask_possible(s) & (ENT_ANALYSIS_DOMINANCE - 1);
+}
+
+/* One entry of "analyses", its name or {name: options}: a bit that is not in the set yet. */
 static ent_status read_analysis(ent_scenario *s, const enti_json *at, ent_error *err)
 {
     char shown[ENTI_SHOW_TEXT];
+    const bool with = at->kind == ENTI_JSON_OBJECT && at->count == 1;
+    const char *name = with ? at->child->name : at->text;
     size_t k = 0;
 
-    if (at->kind != ENTI_JSON_STRING)
-        return enti_json_fault(at, err, "an analysis is %s, expected its name",
-                               enti_json_kind_text(at->kind));
-    while (enti_analysis_name(k) && strcmp(enti_analysis_name(k), at->text) != 0) k++;
-    enti_show(at->text, shown);
+    if (at->kind != ENTI_JSON_STRING && !with)
+        return enti_json_fault(at, err, "an analysis is %s, expected its name, or {name: options}",
+                               at->kind == ENTI_JSON_OBJECT ? "an object without one member"
+                                                            : enti_json_kind_text(at->kind));
+    while (enti_analysis_name(k) && strcmp(enti_analysis_name(k), name) != 0) k++;
+    enti_show(name, shown);
     if (!enti_analysis_name(k))
         return enti_json_fault(at, err,
                                "unknown analysis %s, expected nash, correlated, repeated, "
-                               "thresholds, tariff, sensitivity or claim",
+                               "thresholds, tariff, sensitivity, claim, dominance, resilience, "
+                               "stackelberg, bargain or dynamics",
                                shown);
     if (s->analyses & 1u << k)
         return enti_json_fault(at, err, "analysis %s is listed twice", shown);
@@ -164,7 +176,7 @@ static ent_status read_analysis(ent_scenario *s, const enti_json *at, ent_error 
                                    ? "a \"model\""
                                    : "an armington model with a \"range\" of elasticity");
     s->analyses |= 1u << k;
-    return ENT_OK;
+    return with ? enti_further_read(&s->further, s->game, name, at->child, err) : ENT_OK;
 }
 
 ent_status enti_ask_read(ent_scenario *s, ent_error *err)
@@ -182,6 +194,6 @@ ent_status enti_ask_read(ent_scenario *s, ent_error *err)
                                enti_json_kind_text(list->kind));
     for (const enti_json *at = list ? list->child : NULL; at && !st; at = at->next)
         st = read_analysis(s, at, err);
-    if (!s->analyses) s->analyses = enti_ask_possible(s);
+    if (!s->analyses) s->analyses = enti_ask_default(s);
     return st;
 }

@@ -108,6 +108,7 @@ struct ent_results {
     enti_variant *variant; /* [n_variants] ascending elasticity */
     double *flip;          /* [n_variants] where on the way to the next variant the pure equilibria
                               change first; NaN when they are the same */
+    enti_further_results further;
 };
 
 /** The equilibria that punishments are taken from: all if they are known, else the pure ones. */
@@ -125,6 +126,11 @@ ent_status enti_run_thresholds(ent_results *r, const ent_control *control);
 ent_status enti_run_claim(ent_results *r, const ent_control *control);
 ent_status enti_run_tariff(ent_results *r, const ent_control *control);
 ent_status enti_run_sensitivity(ent_results *r, const ent_control *control);
+ent_status enti_run_dominance(ent_results *r, const ent_control *control);
+ent_status enti_run_resilience(ent_results *r, const ent_control *control);
+ent_status enti_run_stackelberg(ent_results *r, const ent_control *control);
+ent_status enti_run_bargain(ent_results *r, const ent_control *control);
+ent_status enti_run_dynamics(ent_results *r, const ent_control *control);
 /** The best truce at every discount factor of a grid, and the thresholds at every size. */
 ent_status enti_run_truces(ent_results *r, const ent_control *control);
 ent_status enti_run_sizes(ent_results *r, const ent_control *control);

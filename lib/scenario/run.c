@@ -14,8 +14,9 @@
 typedef ent_status analysis_fn(ent_results *r, const ent_control *control);
 
 static analysis_fn *const analysis[] = {
-    enti_run_nash,   enti_run_correlated,  enti_run_repeated, enti_run_thresholds,
-    enti_run_tariff, enti_run_sensitivity, enti_run_claim};
+    enti_run_nash,       enti_run_correlated,  enti_run_repeated, enti_run_thresholds,
+    enti_run_tariff,     enti_run_sensitivity, enti_run_claim,    enti_run_dominance,
+    enti_run_resilience, enti_run_stackelberg, enti_run_bargain,  enti_run_dynamics};
 #define N_ANALYSES (sizeof analysis / sizeof *analysis)
 
 /* Between the caller's progress and an analysis. */
@@ -59,7 +60,8 @@ static ent_status run_all(ent_results *r, unsigned wanted, relay *line, ent_erro
         if (st == ENT_ERR_NUMERIC)
             r->withheld |= 1u << k;
         else if (st)
-            return fail(err, st, k, ent_status_text(st));
+            return fail(err, st, k,
+                        st == ENT_ERR_ARG ? "it is not for a game like this" : ent_status_text(st));
         else
             r->done |= 1u << k;
         line->at += 1.0;
@@ -138,6 +140,7 @@ void ent_results_free(ent_results *r)
     ent_equilibria_clear(&r->pure);
     ent_correlated_clear(&r->correlated);
     ent_patience_clear(&r->patience);
+    enti_further_results_clear(&r->further);
     enti_free(r);
 }
 

@@ -75,11 +75,12 @@ static ent_status take_apart(ent_scenario *s, ent_error *err)
     s->title = s->question = s->method = s->source = "";
     s->unit = "payoff units";
     s->repetition.delta = NAN;
+    enti_further_init(&s->further);
     s->game = s->file.game;
     s->file.game = NULL;
     if (!root) {
         s->title = ent_game_title(s->game);
-        s->analyses = enti_ask_possible(s);
+        s->analyses = enti_ask_default(s);
         return ENT_OK;
     }
     st = check_kind(s, err);
@@ -140,6 +141,7 @@ void ent_scenario_free(ent_scenario *s)
     if (!s) return;
     for (size_t k = 0; k < s->n_thresholds; k++) enti_free(s->threshold[k].profile);
     enti_free(s->threshold);
+    enti_further_clear(&s->further);
     enti_free(s->target);
     enti_free(s->figure);
     enti_free(s->given);

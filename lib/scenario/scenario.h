@@ -8,6 +8,7 @@
 
 #include "io/json.h"
 #include "scenario/expression.h"
+#include "scenario/further.h"
 
 #include <entente/scenario.h>
 #include <entente/tariff.h>
@@ -134,6 +135,7 @@ struct ent_scenario {
     size_t n_thresholds;
     enti_target *threshold; /* [n_thresholds] */
     unsigned analyses;
+    enti_further further; /* the options of those that are listed */
 };
 
 /* ---- scenario.c ---- */
@@ -236,6 +238,8 @@ ent_status enti_action_read(const ent_game *g, size_t player, const enti_json *a
 ent_status enti_ask_read(ent_scenario *s, ent_error *err);
 /** The analyses that the case has the figures for. */
 unsigned enti_ask_possible(const ent_scenario *s);
+/** Those of them that are done when nothing is listed. */
+unsigned enti_ask_default(const ent_scenario *s);
 /** The name of an analysis in files; NULL after the last. Bit 1 << k. */
 const char *enti_analysis_name(size_t k);
 
