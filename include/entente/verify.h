@@ -39,8 +39,8 @@ typedef struct ent_checks {
 ENT_API void ent_checks_clear(ent_checks *checks);
 
 /**
- * Checks a result as `entente nash`, `correlated`, `dominance`, `repeated` or `run` print it with
- * --json.
+ * Checks a result as `entente nash`, `correlated`, `dominance`, `stackelberg`, `bargain`, `dynamics`,
+ * `repeated` or `run` print it with --json.
  *
  * A claim that fails is an answer (out->valid is false), not an error.
  * nash:        probabilities, payoffs, regrets, exact equilibria; with claim `all` that no pure
@@ -49,6 +49,9 @@ ENT_API void ent_checks_clear(ent_checks *checks);
  *              equilibrium is better.
  * correlated:  distribution, incentives, payoffs, value, and the bound that the duals prove.
  * dominance:   the eliminations replayed, each mixture; with claim `all` the beliefs, or all pairs.
+ * resilience:  each joint deviation, that no smaller coalition has one, coalition-proofness, by the
+ *              definitions; after 2^28 comparisons (max_steps) what is left stays open.
+ * dynamics:    regrets, the points as profiles, the distribution that regret matching claims.
  * repeated:    security levels by punishment and security action, thresholds from T, R, P, and
  *              the stage equilibria that they stand on.
  * Cost: a few passes over the table in rationals. Claims `all` and `optimal` of two players take a

@@ -102,6 +102,7 @@ static const kind kinds[] = {
     {"distribution", "solution", ENTI_JSON_ARRAY, false, enti_verify_bargain},
     {"strategy", "leader", ENTI_JSON_ARRAY, false, enti_verify_stackelberg},
     {"eliminated", "remaining", ENTI_JSON_ARRAY, false, enti_verify_dominance},
+    {"path", "rule", ENTI_JSON_ARRAY, false, enti_verify_dynamics},
     {"resilience", NULL, ENTI_JSON_ARRAY, false, enti_verify_resilience},
     {"minmax", NULL, ENTI_JSON_OBJECT, true, enti_verify_minmax},
     {"critical_delta", "stage", ENTI_JSON_OBJECT, false, enti_verify_grim},
@@ -153,8 +154,9 @@ static ent_status verify_object(enti_verifier *v, const enti_json *object, bool 
 /* The results that a case holds, each under its command's name, and what it says of its claim. */
 static ent_status verify_parts(enti_verifier *v, const enti_json *results, bool *known)
 {
-    static const char *const names[] = {"nash",      "correlated", "repeated",    "tariff",
-                                        "dominance", "resilience", "stackelberg", "bargain"};
+    static const char *const names[] = {"nash",        "correlated", "repeated",
+                                        "tariff",      "dominance",  "resilience",
+                                        "stackelberg", "bargain",    "dynamics"};
     ent_status st = ENT_OK;
 
     for (size_t k = 0; k < sizeof names / sizeof *names && !st; k++) {
@@ -201,7 +203,8 @@ static ent_status verify_document(enti_verifier *v, const enti_json *root)
     if (!st && !known)
         return enti_json_fault(root, v->err,
                                "nothing to verify, expected what entente nash, correlated, "
-                               "dominance, stackelberg, bargain, repeated, tariff or run print "
+                               "dominance, stackelberg, bargain, dynamics, repeated, tariff or "
+                               "run print "
                                "with --json");
     return st;
 }
