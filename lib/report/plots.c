@@ -182,6 +182,26 @@ void ent_plots_clear(ent_plots *x)
     *x = (ent_plots){0};
 }
 
+/* The pictures of the path of play, behind those that are in the list. */
+static ent_status write_of_play(const ent_results *r, const char *dir, ent_plots *list,
+                                ent_error *err)
+{
+    ent_plots more = {0};
+    ent_status st = ent_report_dynamics_plots(r->s->game, &r->further.dynamics,
+                                              &r->s->further.dynamics, dir, &more, err);
+    if (st) return st;
+    char **grown = enti_resize(list->script, list->count + more.count + 1, sizeof *grown);
+    if (grown) {
+        list->script = grown;
+        for (size_t k = 0; k < more.count; k++) grown[list->count++] = more.script[k];
+        more.count = 0; /* the names have moved */
+    } else {
+        st = ENT_ERR_NOMEM;
+    }
+    ent_plots_clear(&more);
+    return st;
+}
+
 ent_status ent_report_plots(const ent_results *r, const char *dir, ent_plots *out, ent_error *err)
 {
     ent_plots list = {0};
@@ -197,6 +217,7 @@ ent_status ent_report_plots(const ent_results *r, const char *dir, ent_plots *ou
         if (plots[k]->has(r)) st = write_of_run(r, plots[k], dir, &list, err);
     for (size_t k = 0; k < r->n_canvases && !st; k++)
         st = write_canvas(r, &r->canvas[k], dir, &list, err);
+    if (!st && r->done & ENT_ANALYSIS_DYNAMICS) st = write_of_play(r, dir, &list, err);
     if (st)
         ent_plots_clear(&list);
     else
