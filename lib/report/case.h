@@ -57,6 +57,8 @@ void enti_case_sources(enti_text *t, ent_style style, const ent_scenario *s); /*
 void enti_case_sizes(enti_text *t, ent_style style, const ent_results *r); /* case_size.c */
 
 void enti_case_further(enti_text *t, ent_style style, const ent_results *r); /* case_further.c */
+/** A line for each of them under "In short". */
+void enti_further_short(enti_text *t, ent_style style, const ent_results *r);
 /** The analyses that were asked for by name, each a member. */
 void enti_further_members(enti_json_writer *w, const ent_results *r);
 

@@ -68,3 +68,83 @@ void enti_case_further(enti_text *t, ent_style style, const ent_results *r)
         enti_dynamics_prose(t, style, g, &x->dynamics);
     }
 }
+
+/* ---- in short -------------------------------------------------------------------------------- */
+
+static void say(enti_text *t, ent_style style, enti_text *words)
+{
+    enti_put_wrapped(t, style, "- ", words);
+}
+
+static void say_resilience(enti_text *t, ent_style style, const ent_resilience *x)
+{
+    enti_text w = {0};
+    size_t strong = 0, proof = 0;
+
+    for (size_t k = 0; k < x->count; k++) {
+        strong += x->equilibrium[k].resilience == x->players;
+        proof += x->equilibrium[k].coalition_proof;
+    }
+    enti_text_addf(&w, "Against coalitions: of %zu pure ", x->count);
+    enti_text_addf(&w, "%s %zu hold%s against every coalition",
+                   x->count == 1 ? "equilibrium" : "equilibria", strong, strong == 1 ? "s" : "");
+    if (x->proofness)
+        enti_text_addf(&w, ", %zu against every one that would keep what it agrees on", proof);
+    enti_text_add(&w, ".");
+    say(t, style, &w);
+}
+
+static void say_commitment(enti_text *t, ent_style style, const ent_results *r)
+{
+    const size_t leader = r->s->further.leader;
+    enti_text w = {0};
+
+    enti_text_add(&w, "What it pays to announce first: ");
+    enti_put_label(&w, style, ent_game_player_name(r->s->game, leader));
+    enti_text_add(&w, " gets ");
+    enti_put_amount(&w, style, r->s,
+                    r->further.stackelberg.strategy ? r->further.stackelberg.value
+                                                    : r->further.lottery.value);
+    enti_text_add(&w, " by the best commitment.");
+    say(t, style, &w);
+}
+
+static void say_agreement(enti_text *t, ent_style style, const ent_results *r)
+{
+    const ent_bargain *x = &r->further.bargain;
+    enti_text w = {0};
+
+    enti_text_add(&w, x->payoff ? "What a treaty settles on: "
+                                : "No treaty gives everybody what it can get without one.");
+    for (size_t i = 0; x->payoff && i < x->players; i++) {
+        if (i) enti_text_add(&w, "; ");
+        enti_put_label(&w, style, ent_game_player_name(r->s->game, i));
+        enti_text_add(&w, " ");
+        enti_put_amount(&w, style, r->s, x->payoff[i]);
+    }
+    if (x->payoff) enti_text_add(&w, ".");
+    say(t, style, &w);
+}
+
+void enti_further_short(enti_text *t, ent_style style, const ent_results *r)
+{
+    enti_text w = {0};
+
+    if (r->done & ENT_ANALYSIS_DOMINANCE) {
+        enti_text_add(&w, "What they will never do: ");
+        enti_put_count(&w, r->further.dominance.count, "action", "actions");
+        enti_text_addf(&w, " of %zu.", r->further.dominance.width);
+        say(t, style, &w);
+    }
+    if (r->done & ENT_ANALYSIS_RESILIENCE) say_resilience(t, style, &r->further.resilience);
+    if (r->done & ENT_ANALYSIS_STACKELBERG) say_commitment(t, style, r);
+    if (r->done & ENT_ANALYSIS_BARGAIN) say_agreement(t, style, r);
+    if (r->done & ENT_ANALYSIS_DYNAMICS) {
+        w = (enti_text){0};
+        enti_text_addf(&w, "Where learning by %s leads: a player could still gain ",
+                       r->further.dynamics.rule);
+        enti_put_amount(&w, style, r->s, r->further.dynamics.regret);
+        enti_text_addf(&w, " after %llu steps.", (unsigned long long)r->further.dynamics.steps);
+        say(t, style, &w);
+    }
+}

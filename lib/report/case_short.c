@@ -298,6 +298,7 @@ void enti_case_short(enti_text *t, ent_style style, const ent_results *r)
         !(r->patience.missing & (ENT_PATIENCE_SET | ENT_PATIENCE_TRUCE)))
         say_truce(t, style, r);
     if (r->done & ENT_ANALYSIS_SENSITIVITY) say_sensitivity(t, style, r);
+    enti_further_short(t, style, r);
     for (size_t k = 0; enti_analysis_name(k); k++)
         if (r->withheld & 1u << k) say_withheld(t, style, enti_analysis_name(k));
     if (r->cut) {

@@ -20,6 +20,12 @@ static const char sized_case[] = "{\"entente\": 1, \"sources\": {\"s\": {\"text\
                                  "  \"weight\": {\"value\": 1, \"source\": \"s\"}},"
                                  " \"repeated\": {\"delta\": 0.5, \"target\": [0, 0]}}";
 
+/* Analyses that are done only when they are listed. */
+static const char asked_case[] =
+    "{\"entente\": 1, \"payoffs\": [[[2, 1], [4, 0]], [[1, 0], [3, 1]]], \"analyses\": ["
+    "\"dominance\", \"resilience\", {\"stackelberg\": {\"leader\": 1}},"
+    " {\"bargain\": {\"disagreement\": [1, 0]}}, {\"dynamics\": {\"steps\": 5}}]}";
+
 static ent_status read_case(void *context)
 {
     ent_scenario *s = (ent_scenario *)1;
@@ -78,6 +84,7 @@ static void reading(void **state)
     (void)state;
     assert_true(chaos_every_allocation("a case", read_case, (void *)small_case) > 50);
     assert_true(chaos_every_allocation("a ladder", read_case, (void *)sized_case) > 20);
+    assert_true(chaos_every_allocation("what is asked", read_case, (void *)asked_case) > 10);
 }
 
 static void running(void **state)
@@ -88,6 +95,24 @@ static void running(void **state)
     check_ok(ent_scenario_parse(small_case, strlen(small_case), NULL, &x.s, NULL));
     for (x.analysis = 1; x.analysis <= ENT_ANALYSIS_SENSITIVITY; x.analysis *= 2)
         assert_true(chaos_every_allocation("a run", run_case, &x) > 4);
+    ent_scenario_free(x.s);
+}
+
+/* Analyses that are asked for by name: run, reported in every style. */
+static void asking(void **state)
+{
+    sample x = {0};
+
+    (void)state;
+    check_ok(ent_scenario_parse(asked_case, strlen(asked_case), NULL, &x.s, NULL));
+    for (x.analysis = ENT_ANALYSIS_DOMINANCE; x.analysis <= ENT_ANALYSIS_DYNAMICS; x.analysis *= 2)
+        assert_true(chaos_every_allocation("a run", run_case, &x) > 4);
+    check_ok(ent_scenario_run(x.s, NULL, &x.r, NULL));
+    for (int style = 0; style < 3; style++) {
+        x.style = (ent_style)style;
+        assert_true(chaos_every_allocation("a report", report, &x) > 4);
+    }
+    ent_results_free(x.r);
     ent_scenario_free(x.s);
 }
 
@@ -130,6 +155,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading),
         cmocka_unit_test(running),
+        cmocka_unit_test(asking),
         cmocka_unit_test(reporting),
     };
 
