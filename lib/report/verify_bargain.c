@@ -12,54 +12,35 @@
  */
 #include "base/mem.h"
 #include "base/tol.h"
-#include "report/verify.h"
+#include "report/verify_lottery.h"
 
 #include <string.h>
 
 typedef struct numbers {
-    size_t count, rows;
+    enti_lottery l;
     const char *solution;
     bool empty, correlated;
-    int *profile;  /* [count][players] */
-    mpq_t *p;      /* [count] */
-    mpq_t *d;      /* [players] disagreement */
-    mpq_t *ideal;  /* [players] */
-    mpq_t *stated; /* [players] payoffs as printed */
-    mpq_t *payoff; /* [players] recomputed */
-    mpq_t *weight; /* [players] */
-    mpq_t *dual;   /* [rows] */
-    mpq_t value, bound, violation, claimed, sum, most;
+    mpq_t *d;     /* [players] disagreement */
+    mpq_t *ideal; /* [players] */
+    mpq_t violation, claimed;
 } numbers;
 
 static void numbers_clear(numbers *n, size_t players)
 {
-    enti_free(n->profile);
-    enti_rationals_free(n->p, n->count);
     enti_rationals_free(n->d, players);
     enti_rationals_free(n->ideal, players);
-    enti_rationals_free(n->stated, players);
-    enti_rationals_free(n->payoff, players);
-    enti_rationals_free(n->weight, players);
-    enti_rationals_free(n->dual, n->rows);
-    mpq_clears(n->value, n->bound, n->violation, n->claimed, n->sum, n->most, NULL);
+    mpq_clears(n->violation, n->claimed, NULL);
+    enti_lottery_clear(&n->l);
 }
 
-static ent_status numbers_init(numbers *n, const ent_game *g)
+static ent_status numbers_init(numbers *n, const ent_game *g, size_t count)
 {
-    for (size_t i = 0; i < g->players && n->correlated; i++)
-        n->rows += (size_t)g->actions[i] * (size_t)(g->actions[i] - 1);
-    n->profile = enti_new(n->count * g->players + 1, int);
-    n->p = enti_rationals_new(n->count);
+    const ent_status st = enti_lottery_init(&n->l, g, count, n->correlated);
+
     n->d = enti_rationals_new(g->players);
     n->ideal = enti_rationals_new(g->players);
-    n->stated = enti_rationals_new(g->players);
-    n->payoff = enti_rationals_new(g->players);
-    n->weight = enti_rationals_new(g->players);
-    n->dual = enti_rationals_new(n->rows);
-    mpq_inits(n->value, n->bound, n->violation, n->claimed, n->sum, n->most, NULL);
-    return n->profile && n->p && n->d && n->ideal && n->stated && n->payoff && n->weight && n->dual
-               ? ENT_OK
-               : ENT_ERR_NOMEM;
+    mpq_inits(n->violation, n->claimed, NULL);
+    return st ? st : n->d && n->ideal ? ENT_OK : ENT_ERR_NOMEM;
 }
 
 static ent_status read_word(enti_verifier *v, const enti_json *object, const char *name,
@@ -86,7 +67,6 @@ static ent_status read_question(enti_verifier *v, const enti_json *object, numbe
     if (st) return st;
     n->correlated = strcmp(over, "correlated") == 0;
     n->empty = strcmp(claim, "empty") == 0;
-    n->count = (*list)->count;
     if (strcmp(n->solution, "nash") && strcmp(n->solution, "kalai-smorodinsky") &&
         strcmp(n->solution, "egalitarian"))
         return enti_json_fault(object, v->err,
@@ -100,15 +80,10 @@ static ent_status read_numbers(enti_verifier *v, const enti_json *object, const 
                                numbers *n)
 {
     const size_t players = v->g->players;
-    ent_status st = enti_verify_distribution(v, list, n->profile, n->p);
+    ent_status st = enti_lottery_read(v, object, list, !n->empty, &n->l);
 
     if (!st) st = enti_verify_member(v, object, "disagreement", players, n->d);
-    if (!st) st = enti_verify_member(v, object, "weights", players, n->weight);
-    if (!st) st = enti_verify_member(v, object, "duals", n->rows, n->dual);
     if (!st && !n->empty) st = enti_verify_member(v, object, "ideal", players, n->ideal);
-    if (!st && !n->empty) st = enti_verify_member(v, object, "payoffs", players, n->stated);
-    if (!st) st = enti_verify_number(v, object, "value", n->value);
-    if (!st) st = enti_verify_number(v, object, "bound", n->bound);
     if (!st) st = enti_verify_number(v, object, "violation", n->claimed);
     return st;
 }
@@ -122,13 +97,13 @@ static void part_of_range(enti_verifier *v, double fraction)
 /* Distribution, incentives, payoffs, the disagreement point. */
 static ent_status check_treaty(enti_verifier *v, numbers *n)
 {
-    bool good = n->count > 0 && enti_verify_normalise(n->p, n->count);
+    bool good = n->l.count > 0 && enti_verify_normalise(n->l.p, n->l.count);
     ent_status st =
         enti_verify_add(v, good, true, "distribution: probabilities at least 0 that sum to 1");
 
     if (st || !good) return st;
-    st = enti_distribution_check(v->g, n->count, n->profile, n->p, false, n->sum, n->violation,
-                                 n->payoff);
+    st = enti_distribution_check(v->g, n->l.count, n->l.profile, n->l.p, false, n->l.sum,
+                                 n->violation, n->l.payoff);
     if (st) return st;
     part_of_range(v, ENTI_TOL_REGRET);
     if (n->correlated) {
@@ -142,26 +117,26 @@ static ent_status check_treaty(enti_verifier *v, numbers *n)
     good = true;
     part_of_range(v, ENTI_TOL_DUAL_GAP);
     for (size_t i = 0; i < v->g->players; i++)
-        good = good && enti_verify_at_most(n->d[i], n->payoff[i], v->t);
+        good = good && enti_verify_at_most(n->d[i], n->l.payoff[i], v->t);
     st = enti_verify_add(v, good, true, "disagreement: nobody gets less");
     if (st) return st;
-    return enti_verify_add(v, enti_verify_payoffs(v, v->g->players, n->stated, n->payoff), true,
+    return enti_verify_add(v, enti_verify_payoffs(v, v->g->players, n->l.stated, n->l.payoff), true,
                            "payoffs as stated");
 }
 
 /* most = B */
 static ent_status find_bound(enti_verifier *v, numbers *n)
 {
-    const enti_proof proof = {.weight = n->weight, .dual = n->correlated ? n->dual : NULL};
+    const enti_proof proof = {.weight = n->l.weight, .dual = n->correlated ? n->l.dual : NULL};
     bool good = true;
 
-    for (size_t i = 0; i < v->g->players; i++) good = good && mpq_sgn(n->weight[i]) >= 0;
-    for (size_t r = 0; r < n->rows; r++) good = good && mpq_sgn(n->dual[r]) >= 0;
+    for (size_t i = 0; i < v->g->players; i++) good = good && mpq_sgn(n->l.weight[i]) >= 0;
+    for (size_t r = 0; r < n->l.rows; r++) good = good && mpq_sgn(n->l.dual[r]) >= 0;
     ent_status st = enti_verify_add(v, good, true, "bound: no weight and no dual is negative");
-    if (!st) st = enti_verify_bracket(v, &proof, n->most);
+    if (!st) st = enti_verify_bracket(v, &proof, n->l.most);
     for (size_t i = 0; i < v->g->players; i++) {
-        mpq_mul(v->t, n->weight[i], n->d[i]);
-        mpq_sub(n->most, n->most, v->t);
+        mpq_mul(v->t, n->l.weight[i], n->d[i]);
+        mpq_sub(n->l.most, n->l.most, v->t);
     }
     return st;
 }
@@ -171,7 +146,7 @@ static void measure(const numbers *n, size_t i, mpq_t out)
 {
     mpq_set_ui(out, 1, 1);
     if (strcmp(n->solution, "kalai-smorodinsky") == 0) mpq_sub(out, n->ideal[i], n->d[i]);
-    if (strcmp(n->solution, "nash") == 0) mpq_sub(out, n->payoff[i], n->d[i]);
+    if (strcmp(n->solution, "nash") == 0) mpq_sub(out, n->l.payoff[i], n->d[i]);
 }
 
 /* Whether that is above round-off; it is left in t. */
@@ -188,17 +163,17 @@ static bool right_weights(enti_verifier *v, numbers *n)
     size_t gainers = 0;
     bool good = true;
 
-    mpq_set_ui(n->sum, 0, 1);
+    mpq_set_ui(n->l.sum, 0, 1);
     for (size_t i = 0; i < v->g->players; i++) gainers += can_gain(v, n, i);
     for (size_t i = 0; i < v->g->players; i++) {
         const bool gains = can_gain(v, n, i);
-        mpq_mul(v->t, v->t, n->weight[i]);
-        mpq_add(n->sum, n->sum, v->t);
+        mpq_mul(v->t, v->t, n->l.weight[i]);
+        mpq_add(n->l.sum, n->l.sum, v->t);
         if (nash && gains)
             good = good && mpq_get_d(v->t) * (double)gainers > 1.0 - ENTI_TOL_DUAL_GAP &&
                    mpq_get_d(v->t) * (double)gainers < 1.0 + ENTI_TOL_DUAL_GAP;
     }
-    const double sum = mpq_get_d(n->sum);
+    const double sum = mpq_get_d(n->l.sum);
     return good && sum > 1.0 - ENTI_TOL_DUAL_GAP && sum < 1.0 + ENTI_TOL_DUAL_GAP;
 }
 
@@ -211,10 +186,10 @@ static void least(enti_verifier *v, numbers *n)
 
     mpq_init(gain);
     for (size_t i = 0; i < v->g->players; i++) {
-        mpq_sub(gain, n->payoff[i], n->d[i]);
+        mpq_sub(gain, n->l.payoff[i], n->d[i]);
         if (!can_gain(v, n, i) && shares) continue;
         if (shares) mpq_div(gain, gain, v->t);
-        if (first || mpq_cmp(gain, n->sum) < 0) mpq_set(n->sum, gain);
+        if (first || mpq_cmp(gain, n->l.sum) < 0) mpq_set(n->l.sum, gain);
         first = false;
     }
     mpq_clear(gain);
@@ -225,14 +200,14 @@ static bool is_geometric_mean(enti_verifier *v, numbers *n)
 {
     size_t gainers = 0;
 
-    mpq_set_ui(n->sum, 1, 1);
+    mpq_set_ui(n->l.sum, 1, 1);
     for (size_t i = 0; i < v->g->players; i++) {
         if (!can_gain(v, n, i)) continue;
         gainers++;
-        mpq_div(v->t, n->value, v->t);
-        mpq_mul(n->sum, n->sum, v->t);
+        mpq_div(v->t, n->l.value, v->t);
+        mpq_mul(n->l.sum, n->l.sum, v->t);
     }
-    const double off = mpq_get_d(n->sum) - 1.0, most = ENTI_TOL_DUAL_GAP * (double)gainers;
+    const double off = mpq_get_d(n->l.sum) - 1.0, most = ENTI_TOL_DUAL_GAP * (double)gainers;
     return gainers > 0 && off <= most && off >= -most;
 }
 
@@ -243,15 +218,15 @@ static ent_status check_product(enti_verifier *v, numbers *n)
         enti_verify_add(v, is_geometric_mean(v, n), true, "value: the geometric mean of the gains");
 
     if (st) return st;
-    mpq_mul(n->most, n->most, n->value);
+    mpq_mul(n->l.most, n->l.most, n->l.value);
     mpq_set_d(v->t, ENTI_TOL_DUAL_GAP);
-    mpq_mul(v->t, v->t, n->value);
-    const bool good = enti_verify_at_most(n->most, n->bound, v->t);
+    mpq_mul(v->t, v->t, n->l.value);
+    const bool good = enti_verify_at_most(n->l.most, n->l.bound, v->t);
     st = enti_verify_add(v, good, true, "bound: weights and duals prove it");
     if (st) return st;
     mpq_set_d(v->t, ENTI_TOL_DUAL_GAP);
-    mpq_mul(v->t, v->t, n->value);
-    return enti_verify_add(v, enti_verify_near(n->value, n->bound, v->t), true,
+    mpq_mul(v->t, v->t, n->l.value);
+    return enti_verify_add(v, enti_verify_near(n->l.value, n->l.bound, v->t), true,
                            "claim optimal: value and bound meet");
 }
 
@@ -265,13 +240,13 @@ static ent_status check_least(enti_verifier *v, numbers *n)
     mpq_init(allowance);
     mpq_set_d(allowance, ENTI_TOL_DUAL_GAP * unit);
     least(v, n);
-    ent_status st = enti_verify_add(v, enti_verify_near(n->value, n->sum, allowance), true,
+    ent_status st = enti_verify_add(v, enti_verify_near(n->l.value, n->l.sum, allowance), true,
                                     equal ? "value: the least gain" : "value: the least share");
     if (!st)
-        st = enti_verify_add(v, enti_verify_at_most(n->most, n->bound, allowance), true,
+        st = enti_verify_add(v, enti_verify_at_most(n->l.most, n->l.bound, allowance), true,
                              "bound: weights and duals prove it");
     if (!st)
-        st = enti_verify_add(v, enti_verify_near(n->value, n->bound, allowance), true,
+        st = enti_verify_add(v, enti_verify_near(n->l.value, n->l.bound, allowance), true,
                              "claim optimal: value and bound meet");
     mpq_clear(allowance);
     return st;
@@ -295,14 +270,14 @@ static ent_status check_empty(enti_verifier *v, numbers *n)
     ent_status st = find_bound(v, n);
 
     if (st) return st;
-    return enti_verify_add(v, mpq_sgn(n->most) < 0, true,
+    return enti_verify_add(v, mpq_sgn(n->l.most) < 0, true,
                            "claim empty: the weights prove that no treaty gives everybody as much");
 }
 
 /* Whether value and bound are 0: the claim that nobody gains, whose weights are of another kind. */
 static bool nobody_gains(const numbers *n)
 {
-    return mpq_sgn(n->value) == 0;
+    return mpq_sgn(n->l.value) == 0;
 }
 
 ent_status enti_verify_bargain(enti_verifier *v, const enti_json *object)
@@ -312,7 +287,7 @@ ent_status enti_verify_bargain(enti_verifier *v, const enti_json *object)
     ent_status st = read_question(v, object, &n, &list);
 
     if (st) return st;
-    st = numbers_init(&n, v->g);
+    st = numbers_init(&n, v->g, list->count);
     if (!st) st = read_numbers(v, object, list, &n);
     if (st) goto done;
     if (n.empty) {
