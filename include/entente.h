@@ -3,6 +3,7 @@
 #ifndef ENTENTE_H
 #define ENTENTE_H
 
+#include <entente/alpha_rank.h>
 #include <entente/automaton.h>
 #include <entente/bargain.h>
 #include <entente/base.h>

@@ -173,6 +173,30 @@ done:
     return status;
 }
 
+/* Shares of time in place of a path. */
+static int answer_alpha_rank(const request *r, const ent_game *g)
+{
+    ent_alpha_rank_opts opts = ENT_ALPHA_RANK_OPTS_INIT;
+    ent_alpha_rank x = {0};
+    ent_text text = {0};
+    ent_error err = {.code = ENT_ERR_ARG,
+                     .text = "alpha-Rank with --one-population needs a symmetric game of two "
+                             "players, and --population at most 1000000"};
+
+    if (r->dynamics.alpha > 0.0) opts.alpha = r->dynamics.alpha;
+    if (r->dynamics.population) opts.population = r->dynamics.population;
+    opts.one_population = r->dynamics.one_population;
+    ent_status st = ent_alpha_rank_solve(g, &opts, &x);
+    if (st == ENT_ERR_ARG) return work_error(r->file[0], st, &err);
+    if (st == ENT_ERR_LIMIT)
+        snprintf(err.text, sizeof err.text, "alpha-Rank takes at most %d pure profiles, not %zu",
+                 ENT_ALPHA_RANK_MAX_STATES, ent_game_profiles(g));
+    if (st == ENT_ERR_LIMIT) return work_error(r->file[0], st, &err);
+    if (!st) st = ent_report_alpha_rank(g, &x, &opts, style_of(r), &text);
+    ent_alpha_rank_clear(&x);
+    return st ? work_error(r->file[0], st, NULL) : print_text(&text, EXIT_ANSWER);
+}
+
 int cmd_dynamics(const request *r)
 {
     ent_scenario *scenario = NULL;
@@ -181,11 +205,17 @@ int cmd_dynamics(const request *r)
     const char *name = r->dynamics.rule ? r->dynamics.rule : "fictitious-play";
     const ent_dynamics_rule *rule = find_rule(name);
     if (!rule) return usage_error(r, "unknown rule '%s', see 'entente dynamics --list'", name);
-    if (r->dynamics.one_population && !rule->one_population)
+    const bool rank = r->dynamics.alpha_rank;
+    if (rank && (r->dynamics.rule || r->dynamics.csv || r->plots || r->dynamics.has_steps))
+        return usage_error(r, "--alpha-rank follows no path: it comes without --rule, --steps, "
+                              "--csv and --plots");
+    if (r->dynamics.alpha > 0.0 && !rank) return usage_error(r, "--alpha comes with --alpha-rank");
+    if (r->dynamics.one_population && !rank && !rule->one_population)
         return usage_error(r, "--one-population is not for %s, see 'entente dynamics --list'",
                            name);
     int status = read_case(r->file[0], &scenario);
-    if (!status) status = answer(r, ent_scenario_game(scenario), rule);
+    const ent_game *g = ent_scenario_game(scenario);
+    if (!status) status = rank ? answer_alpha_rank(r, g) : answer(r, g, rule);
     ent_scenario_free(scenario);
     return status;
 }

@@ -30,6 +30,8 @@ typedef struct dynamics_request {
     size_t population, points;
     double time_step, temperature, gain, selection, mutation;
     bool has_steps, has_selection, one_population;
+    bool alpha_rank; /* shares of time in place of a path */
+    double alpha;
 } dynamics_request;
 
 /* A command line, parsed. */

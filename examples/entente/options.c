@@ -11,18 +11,22 @@
 #include <string.h>
 
 /* Options without a letter: codes above every letter, and the commands that take them. */
-enum { OPTION_RESILIENCE = 256 };
+enum { OPTION_RESILIENCE = 256, OPTION_ALPHA, OPTION_ALPHA_RANK };
 
 static const struct long_option {
     int code;
     const char *commands; /* names, a blank between them */
 } long_options[] = {
     {OPTION_RESILIENCE, "nash"},
+    {OPTION_ALPHA, "dynamics"},
+    {OPTION_ALPHA_RANK, "dynamics"},
     {0, NULL},
 };
 
 static const struct option table[] = {
     {"all", no_argument, NULL, 'a'},
+    {"alpha", required_argument, NULL, OPTION_ALPHA},
+    {"alpha-rank", no_argument, NULL, OPTION_ALPHA_RANK},
     {"automata", required_argument, NULL, 'A'},
     {"branch", no_argument, NULL, 'b'},
     {"cap", required_argument, NULL, 'C'},
@@ -207,6 +211,8 @@ static int take_dynamics(request *r, int letter, const char *value)
 
     switch (letter) {
     case '2': d->start = value; break;
+    case OPTION_ALPHA: return take_number(r, "alpha", value, false, 1e9, &d->alpha);
+    case OPTION_ALPHA_RANK: d->alpha_rank = true; break;
     case '1': d->one_population = true; break;
     case 'K': return take_number(r, "temperature", value, false, 1e6, &d->temperature);
     case 'G': return take_number(r, "gain", value, false, 1.0, &d->gain);

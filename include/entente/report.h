@@ -8,6 +8,7 @@
 #ifndef ENTENTE_REPORT_H
 #define ENTENTE_REPORT_H
 
+#include <entente/alpha_rank.h>
 #include <entente/automaton.h>
 #include <entente/bargain.h>
 #include <entente/base.h>
@@ -117,6 +118,12 @@ ENT_CHECKED ent_status ent_report_dynamics(const ent_game *g, const ent_dynamics
  *  a line a point. ENT_OK, ENT_ERR_ARG or ENT_ERR_NOMEM. */
 ENT_CHECKED ent_status ent_report_dynamics_csv(const ent_game *g, const ent_dynamics *x,
                                                ent_text *out);
+
+/** The alpha-Rank of every pure profile: `alpha_rank`, the largest share first.
+ *  @param opts  what was asked for; NULL for the defaults */
+ENT_CHECKED ent_status ent_report_alpha_rank(const ent_game *g, const ent_alpha_rank *x,
+                                             const ent_alpha_rank_opts *opts, ent_style style,
+                                             ent_text *out);
 
 /** The table of rules of play: `rules`, each with name, players, needs, random, one_population,
  *  summary. */

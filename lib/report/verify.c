@@ -103,6 +103,7 @@ static const kind kinds[] = {
     {"strategy", "leader", ENTI_JSON_ARRAY, false, enti_verify_stackelberg},
     {"eliminated", "remaining", ENTI_JSON_ARRAY, false, enti_verify_dominance},
     {"path", "rule", ENTI_JSON_ARRAY, false, enti_verify_dynamics},
+    {"alpha_rank", NULL, ENTI_JSON_ARRAY, false, enti_verify_alpha_rank},
     {"resilience", NULL, ENTI_JSON_ARRAY, false, enti_verify_resilience},
     {"minmax", NULL, ENTI_JSON_OBJECT, true, enti_verify_minmax},
     {"critical_delta", "stage", ENTI_JSON_OBJECT, false, enti_verify_grim},

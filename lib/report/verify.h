@@ -85,6 +85,8 @@ ent_status enti_verify_stackelberg(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_leader(enti_verifier *v, const enti_json *object);
 /** Pure equilibria against coalitions. */
 ent_status enti_verify_resilience(enti_verifier *v, const enti_json *object);
+/** Shares of time under rare mutants. */
+ent_status enti_verify_alpha_rank(enti_verifier *v, const enti_json *object);
 /** A path of play. */
 ent_status enti_verify_dynamics(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_bargain(enti_verifier *v, const enti_json *object);

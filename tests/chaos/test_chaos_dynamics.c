@@ -3,7 +3,9 @@
 #include "chaos_mem.h"
 #include "check.h"
 
+#include <entente/alpha_rank.h>
 #include <entente/report.h>
+#include <entente/verify.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -97,9 +99,39 @@ static void every_report(void **state)
     ent_game_free(a.game);
 }
 
+static ent_status rank(void *context)
+{
+    ent_alpha_rank x;
+    ent_text text = {0};
+    ent_checks checks = {0};
+    ent_status st = ent_alpha_rank_solve(context, NULL, &x);
+
+    if (st) assert_true(!x.mass && !x.profile && !x.count);
+    if (!st) st = ent_report_alpha_rank(context, &x, NULL, ENT_STYLE_TEXT, &text);
+    ent_text_clear(&text);
+    if (!st) st = ent_report_alpha_rank(context, &x, NULL, ENT_STYLE_JSON, &text);
+    if (!st) st = ent_verify(context, text.data, text.length, NULL, &checks, NULL);
+    if (!st) assert_true(checks.valid && checks.count == 2);
+    ent_checks_clear(&checks);
+    ent_text_clear(&text);
+    ent_alpha_rank_clear(&x);
+    return st;
+}
+
+static void alpha_rank(void **state)
+{
+    ent_game *g = NULL;
+
+    (void)state;
+    check_ok(ent_game_new(2, (const int[]){2, 2}, (const double[]){3, 3, 0, 5, 5, 0, 1, 1}, &g));
+    assert_true(chaos_every_allocation("alpha-Rank", rank, g) > 15);
+    ent_game_free(g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(alpha_rank),
         cmocka_unit_test(every_rule),
         cmocka_unit_test(every_report),
     };
