@@ -60,8 +60,8 @@ static void not_unasked(void **state)
     ent_results *r = run(s, 0);
 
     (void)state;
-    assert_int_equal(r->done & ~63u, 0);
-    assert_int_equal(ent_scenario_analyses(s) & ~63u, 0);
+    assert_int_equal(r->done & ~127u, 0);
+    assert_int_equal(ent_scenario_analyses(s) & ~127u, 0);
     ent_results_free(r);
     r = run(s, ENT_ANALYSIS_BARGAIN | ENT_ANALYSIS_DYNAMICS); /* but by a caller also then */
     assert_int_equal(r->done, ENT_ANALYSIS_BARGAIN | ENT_ANALYSIS_DYNAMICS);
@@ -81,7 +81,7 @@ static void defaults(void **state)
     const enti_further_results *x = &r->further;
 
     (void)state;
-    assert_int_equal(r->done, 64 + 128 + 256 + 512 + 1024);
+    assert_int_equal(r->done, 128 + 256 + 512 + 1024 + 2048);
     assert_int_equal(x->dominance.count, 2);
     assert_int_equal(x->dominance.rounds, 2);
     assert_int_equal(x->resilience.count, 1);
