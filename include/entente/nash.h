@@ -298,6 +298,40 @@ ENT_CHECKED ent_status ent_nash_logit(const ent_game *g, const ent_nash_opts *op
                                       ent_equilibria *out);
 
 /**
+ * One equilibrium of two players or more by iterated polymatrix approximation: the fastest method for
+ * three and more, which need not answer.
+ *
+ * At a mixed profile every game is, to first order, a polymatrix game: payoffs are sums over pairs of
+ * players. Its equilibrium, by complementary pivoting, is the next profile, and names the support
+ * on which Newton's method is tried. Seeded other starts follow where that does not come to rest,
+ * 30 in all. Proof, `box` and opts->exact are as for ent_nash_logit().
+ * Claim:  SOME. ENT_ERR_NUMERIC when no start led to an equilibrium.
+ * Cost:   a round takes two to four passes over the table for each player, and about `width` pivots of
+ *         width^2. A step is a round; two to ten as a rule. Up to 4,000 actions in all (ENT_ERR_LIMIT).
+ * Source: S. Govindan, R. Wilson, Computing Nash equilibria by iterated polymatrix approximation,
+ *         JEDC 28 (2004).
+ */
+ENT_CHECKED ent_status ent_nash_polymatrix(const ent_game *g, const ent_nash_opts *opts,
+                                           ent_equilibria *out);
+
+/**
+ * One equilibrium of two players or more by simplicial subdivision: the method that cannot miss.
+ *
+ * A path of simplices leads to a fixed point of a map whose fixed points are the equilibria, made
+ * linear on a grid; it ends by a combinatorial argument, whatever the payoffs. Finer grids start
+ * where coarser ones ended, until Newton's method on the support takes over, or no one gains 1e-11
+ * of a range. Proof, `box` and opts->exact are as for ent_nash_logit().
+ * Claim:  SOME: one equilibrium, by theorem but for rounding.
+ * Cost:   a step, one simplex, takes up to two passes over the table for each player and width^2;
+ *         tens to thousands of them, and at worst exponentially many. Up to 4,000 actions in all.
+ * Source: G. van der Laan, A. Talman, On the computation of fixed points in the product space of
+ *         unit simplices and an application to noncooperative N person games, Mathematics of
+ *         Operations Research 7 (1982); O. Merrill, thesis, Michigan (1972).
+ */
+ENT_CHECKED ent_status ent_nash_simplicial(const ent_game *g, const ent_nash_opts *opts,
+                                           ent_equilibria *out);
+
+/**
  * Some equilibrium, by the method that suits the game: zero-sum for two players with a constant
  * sum, else the pure equilibria if there are any, else one mixed equilibrium.
  *

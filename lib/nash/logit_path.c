@@ -38,7 +38,7 @@
 #define CORRECTED    1e-9  /* of the size of x: the curve is followed, not solved */
 #define FAR          0.5   /* a first correction by more than this: the step was too long */
 #define STRAIGHT     0.7   /* cosine between two tangents; a sharper turn takes a shorter step */
-#define SMALL_REGRET 1e-11 /* taken for an equilibrium at the end of a curve */
+#define SMALL        1e-11 /* a probability for 0 at the end of a curve */
 
 /* A curve at a point. All arrays but prob are [width + 1], lambda last. */
 typedef struct curve {
@@ -221,14 +221,13 @@ static bool try_point(curve *c)
     for (size_t i = 0; i < g->players; i++) {
         double sum = 0.0;
         for (size_t a = g->offset[i]; a < g->offset[i] + (size_t)g->actions[i]; a++) {
-            c->trial[a] = exp(c->at[a]) > SMALL_REGRET ? exp(c->at[a]) : 0.0;
+            c->trial[a] = exp(c->at[a]) > SMALL ? exp(c->at[a]) : 0.0;
             sum += c->trial[a];
         }
         for (size_t a = g->offset[i]; a < g->offset[i] + (size_t)g->actions[i]; a++)
             c->trial[a] /= sum;
     }
-    enti_many_evaluate(c->m, c->trial);
-    return enti_many_gain(c->m, c->trial) <= SMALL_REGRET;
+    return enti_many_is_equilibrium(c->m, c->trial);
 }
 
 /* Hands the point to who asked for the branch. */
