@@ -29,6 +29,8 @@
 #include <string.h>
 
 #define MOST_STEPS  2000000 /* of one path; tens to thousands are usual */
+#define FINE_STEPS  20000   /* likewise on a mesh so fine that rounding may turn a path in circles */
+#define FINE        1e-7
 #define REFRESH     200     /* steps between two fresh inverses */
 #define SMALL_FALL  1e-11   /* entries of the basis are about 1 */
 #define SMALL_RATIO 1e-13   /* ratios that tell no rows apart */
@@ -240,10 +242,11 @@ static void read_point(enti_simplices *w, double z[])
 enti_walk_end enti_simplices_walk(enti_search *s, enti_simplices *w, double mesh, double z[])
 {
     const size_t n = w->n;
+    const int most = mesh < FINE ? FINE_STEPS : MOST_STEPS;
     size_t enters = n + 1, left = 0;
 
     if (!begin(w, mesh, z)) return ENTI_WALK_LOST;
-    for (int step = 1; step <= MOST_STEPS; step++) {
+    for (int step = 1; step <= most; step++) {
         if (!enti_search_step(s, -1.0)) return ENTI_WALK_STOPPED;
         if (!pass_simplex(w, enters, &left)) return ENTI_WALK_LOST;
         if (left == 0 && w->turn[0] == n) {

@@ -32,6 +32,7 @@
 #define FIRST_MESH  0.25
 #define FINER       0.25 /* one mesh over the one before */
 #define LAST_MESH   1e-12
+#define NEAR_ENOUGH 1e-10 /* of a range: kept, for want of better, where rounding loses the path */
 #define SEED        20253
 
 /* One search. */
@@ -109,6 +110,15 @@ static ent_status try_point(subdivision *p, bool *good, bool *done)
     return *good ? enti_proven_push(p->s, &p->proven, p->trial, done) : ENT_OK;
 }
 
+/* Keeps what the last path but one came to. */
+static void keep_point(subdivision *p)
+{
+    enti_many_payoffs(p->m, p->prob);
+    if (p->proven.any || !(enti_many_gain(p->m, p->prob) <= NEAR_ENOUGH)) return;
+    memcpy(p->proven.other, p->prob, p->m->g->width * sizeof *p->prob);
+    p->proven.any = true;
+}
+
 /* Meshes from one start. */
 static ent_status refine(subdivision *p, bool *done)
 {
@@ -116,8 +126,12 @@ static ent_status refine(subdivision *p, bool *done)
     ent_status st = ENT_OK;
 
     for (double mesh = FIRST_MESH; mesh > LAST_MESH && !good && !*done && !st; mesh *= FINER) {
-        if (enti_simplices_walk(p->s, &p->w, mesh, p->z) != ENTI_WALK_FOUND) return ENT_OK;
+        const enti_walk_end end = enti_simplices_walk(p->s, &p->w, mesh, p->z);
         set_profile(p, p->z);
+        if (end != ENTI_WALK_FOUND) {
+            keep_point(p);
+            return ENT_OK;
+        }
         st = try_support(p, 0.0, done);
         if (!st && !*done) st = try_support(p, 0.1 * mesh, done);
         if (!st && !*done) st = try_point(p, &good, done);
