@@ -77,8 +77,8 @@ static ent_status lift(enti_search *s, const bool keep[], const ent_equilibria *
     return st;
 }
 
-static ent_status without_dominated(const ent_game *g, const bool keep[],
-                                    const ent_nash_opts *opts, ent_equilibria *out)
+static ent_status without_dominated(const ent_game *g, const bool keep[], const ent_nash_opts *opts,
+                                    ent_equilibria *out)
 {
     ent_nash_opts inside = *opts;
     ent_game *sub = NULL;

@@ -37,6 +37,8 @@ static ent_status follow_branches(enti_search *s, enti_many *m, enti_proven *p, 
         if (branch) draw_bias(&random, branch, s->g->width, bias);
         ent_status st = enti_logit_path(s, m, bias, prob, &end);
         if (!st && end == ENTI_PATH_FOUND) st = enti_proven_push(s, p, prob, &done);
+        if (!st && end == ENTI_PATH_NEAR) st = enti_proven_try(s, p, prob, &done);
+        if (st == ENT_ERR_LIMIT && end == ENTI_PATH_NEAR) st = ENT_OK;
         if (st) return st;
         if (end == ENTI_PATH_STOPPED) break;
     }

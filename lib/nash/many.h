@@ -86,8 +86,11 @@ typedef struct enti_proven {
 ent_status enti_proven_new(const ent_game *g, enti_proven *p);
 void enti_proven_clear(enti_proven *p);
 
+/** Lists the profile if it is proven, which sets *done; prob is changed. */
+ent_status enti_proven_try(enti_search *s, enti_proven *p, double prob[], bool *done);
+
 /**
- * Lists the profile if it is proven, or the game too large for that, which sets *done; keeps it
+ * Lists the profile, an equilibrium, if it is proven, or the game too large for that, which sets *done; keeps it
  * otherwise. One that is irrational has no exact text.
  */
 ent_status enti_proven_push(enti_search *s, enti_proven *p, double prob[], bool *done);
@@ -101,6 +104,7 @@ ent_status enti_proven_settle(enti_search *s, const enti_proven *p);
 /** How a path ended. */
 typedef enum enti_path_end {
     ENTI_PATH_FOUND,   /**< in an equilibrium                                  */
+    ENTI_PATH_NEAR,    /**< near what may be one of many that hang together    */
     ENTI_PATH_LOST,    /**< nowhere                                            */
     ENTI_PATH_STOPPED, /**< a limit was reached, or the caller cancelled        */
 } enti_path_end;
@@ -110,7 +114,7 @@ typedef enum enti_path_end {
  *
  * @param s     counts a step a point
  * @param bias  [width] logarithms of what is played at lambda = 0, up to a constant a player
- * @param prob  [width] out: the equilibrium, if one is found
+ * @param prob  [width] out: the equilibrium, if one is found, or what is near
  * @return ENT_OK, ENT_ERR_NOMEM
  */
 ent_status enti_logit_path(enti_search *s, enti_many *m, const double bias[], double prob[],

@@ -26,13 +26,13 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_STARTS  30
-#define MOST_ROUNDS  40   /* from one start; most need three */
-#define FULL_STEPS   8    /* rounds that go all the way, before they get shorter */
-#define LEAST_COST   0.5  /* A is at least so much: costs of payoffs in [0, 1] are about 1 */
-#define SMALL        1e-9 /* a probability for 0: well above what the pivots leave */
-#define PIVOTS       20   /* times the actions; paths take about one pivot an action */
-#define SEED         20252
+#define MOST_STARTS 30
+#define MOST_ROUNDS 40   /* from one start; most need three */
+#define FULL_STEPS  8    /* rounds that go all the way, before they get shorter */
+#define LEAST_COST  0.5  /* A is at least so much: costs of payoffs in [0, 1] are about 1 */
+#define SMALL       1e-9 /* a probability for 0: well above what the pivots leave */
+#define PIVOTS      20   /* times the actions; paths take about one pivot an action */
+#define SEED        20252
 
 /* One search. */
 typedef struct approximation {

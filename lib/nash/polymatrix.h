@@ -7,10 +7,10 @@
 
 /** A problem and its dictionary; see lemke_lcp.c. */
 typedef struct enti_lcp {
-    size_t n;       /**< pairs of variables                                         */
-    double *table;  /**< [n][n + 2] in: q | M | d, of numbers about 1; changed        */
-    size_t *basic;  /**< [n] variables                                              */
-    size_t *other;  /**< [n + 2] variables of the columns; the first is no variable */
+    size_t n;      /**< pairs of variables                                         */
+    double *table; /**< [n][n + 2] in: q | M | d, of numbers about 1; changed        */
+    size_t *basic; /**< [n] variables                                              */
+    size_t *other; /**< [n + 2] variables of the columns; the first is no variable */
 } enti_lcp;
 
 /** Starts with w basic; `table` is to be filled. */

@@ -27,10 +27,10 @@
  * Source: R. Krawczyk, Newton-Algorithmen zur Bestimmung von Nullstellen mit Fehlerschranken,
  * Computing 4 (1969); S. Rump, Verification methods, Acta Numerica 19 (2010).
  */
+#include "nash/proof.h"
 #include "base/linear.h"
 #include "base/mem.h"
 #include "nash/many.h"
-#include "nash/proof.h"
 
 #include <math.h>
 

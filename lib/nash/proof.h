@@ -5,9 +5,9 @@
 
 #include "nash/support_system.h"
 
-#define ENTI_PROOF_BITS  512   /* of the point */
+#define ENTI_PROOF_BITS  512     /* of the point */
 #define ENTI_PROOF_UNIT  0x1p-50 /* eight roundings */
-#define ENTI_PROOF_SPARE 1.01  /* covers the roundings of a bound itself */
+#define ENTI_PROOF_SPARE 1.01    /* covers the roundings of a bound itself */
 
 /** One proof. Some equations may be left out, and as many unknowns kept as they are. */
 typedef struct enti_proof {

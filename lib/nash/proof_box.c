@@ -28,7 +28,8 @@ static void measure(enti_proof *w)
             }
             error += fabs(entry) + (double)(n + 2) * ENTI_PROOF_UNIT * (terms + fabs(a[c]));
             size += fabs(a[c]);
-            residual += fabs(a[c]) * (fabs(mpq_get_d(w->f[w->row[c]])) * (1.0 + ENTI_PROOF_UNIT) + 0x1p-1000);
+            residual += fabs(a[c]) *
+                        (fabs(mpq_get_d(w->f[w->row[c]])) * (1.0 + ENTI_PROOF_UNIT) + 0x1p-1000);
         }
         w->of_inverse = fmax(w->of_inverse, ENTI_PROOF_SPARE * size);
         w->of_error = fmax(w->of_error, ENTI_PROOF_SPARE * error);
@@ -102,7 +103,8 @@ ent_status enti_proof_box(enti_proof *w, double *box)
     if (st) return st;
     measure(w);
     const double r = 2.0 * w->residual;
-    const double shrinks = w->of_error + ENTI_PROOF_SPARE * w->of_inverse * jacobian_variation(w, r);
+    const double shrinks =
+        w->of_error + ENTI_PROOF_SPARE * w->of_inverse * jacobian_variation(w, r);
     if (!(r < 1e-3 && shrinks < 0.25)) return ENT_OK;
     st = is_strict(w, r, &strict);
     if (!st && strict) *box = r;

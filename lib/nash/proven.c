@@ -36,25 +36,29 @@ static ent_status push_unproven(enti_search *s, const double prob[])
     return s->opts.exact ? ENT_ERR_NUMERIC : enti_search_push_boxed(s, prob, NULL, INFINITY);
 }
 
-ent_status enti_proven_push(enti_search *s, enti_proven *p, double prob[], bool *done)
+ent_status enti_proven_try(enti_search *s, enti_proven *p, double prob[], bool *done)
 {
     double box = INFINITY;
     const ent_status st = enti_prove(s->g, prob, p->exact, &box);
 
-    *done = false;
+    *done = !st && box < INFINITY;
+    if (!*done) return st;
+    s->opts.exact = s->opts.exact && box == 0.0; /* what is irrational has no exact text */
+    return enti_search_push_boxed(s, prob, box > 0.0 ? NULL : p->exact, box);
+}
+
+ent_status enti_proven_push(enti_search *s, enti_proven *p, double prob[], bool *done)
+{
+    const ent_status st = enti_proven_try(s, p, prob, done);
+
     if (st == ENT_ERR_LIMIT && !s->opts.exact) {
         *done = true;
         return enti_search_push_boxed(s, prob, NULL, INFINITY);
     }
-    if (st) return st;
-    if (box == INFINITY) {
-        if (!p->any) memcpy(p->other, prob, p->width * sizeof *prob);
-        p->any = true;
-        return ENT_OK;
-    }
-    *done = true;
-    s->opts.exact = s->opts.exact && box == 0.0; /* what is irrational has no exact text */
-    return enti_search_push_boxed(s, prob, box > 0.0 ? NULL : p->exact, box);
+    if (st || *done) return st;
+    if (!p->any) memcpy(p->other, prob, p->width * sizeof *prob);
+    p->any = true;
+    return ENT_OK;
 }
 
 ent_status enti_proven_settle(enti_search *s, const enti_proven *p)

@@ -29,11 +29,11 @@
 #include <string.h>
 
 #define MOST_STEPS  2000000 /* of one path; tens to thousands are usual */
-#define FINE_STEPS  20000   /* likewise on a mesh so fine that rounding may turn a path in circles */
+#define FINE_STEPS  20000 /* likewise on a mesh so fine that rounding may turn a path in circles */
 #define FINE        1e-7
-#define REFRESH     200     /* steps between two fresh inverses */
-#define SMALL_FALL  1e-11   /* entries of the basis are about 1 */
-#define SMALL_RATIO 1e-13   /* ratios that tell no rows apart */
+#define REFRESH     200   /* steps between two fresh inverses */
+#define SMALL_FALL  1e-11 /* entries of the basis are about 1 */
+#define SMALL_RATIO 1e-13 /* ratios that tell no rows apart */
 
 ent_status enti_simplices_new(size_t n, enti_map_fn *map, void *context, enti_simplices *w)
 {
@@ -75,11 +75,12 @@ static bool find_vertex(enti_simplices *w, size_t at)
 {
     bool level = false;
 
-    for (size_t k = 0; k < w->n; k++)
-        w->point[k] = w->origin[k] + w->mesh * (double)w->corner[k];
+    for (size_t k = 0; k < w->n; k++) w->point[k] = w->origin[k] + w->mesh * (double)w->corner[k];
     for (size_t k = 0; k < at; k++) {
-        if (w->turn[k] == w->n) level = true;
-        else w->point[w->turn[k]] += w->mesh;
+        if (w->turn[k] == w->n)
+            level = true;
+        else
+            w->point[w->turn[k]] += w->mesh;
     }
     return level;
 }

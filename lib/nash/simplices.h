@@ -20,21 +20,21 @@ typedef struct enti_simplices {
     size_t n;
     enti_map_fn *map;
     void *context;
-    double mesh;      /* side of the cubes */
-    double *origin;   /* [n] grid point 0 */
-    double *start;    /* [n] z_0 */
-    int64_t *corner;  /* [n] v^0, in units of the mesh from the origin */
-    size_t *turn;     /* [n + 1] the coordinate that grows from each vertex to the next */
-    size_t *column;   /* [n + 2] of the basis, for each vertex; n + 1 for the one that enters */
-    double *label;    /* [n + 1][n + 1] columns of the basis */
-    double *inverse;  /* [n + 1][n + 1] of the basis */
-    double *weight;   /* [n + 1] lambda */
-    double *enters;   /* [n + 1] the label of the vertex that enters */
-    double *falls;    /* [n + 1] what the weights lose as its weight grows */
-    double *point;    /* [n] work */
-    double *value;    /* [n] work */
-    double *lu;       /* [n + 1][n + 1] work */
-    size_t *pivot;    /* [n + 1] work */
+    double mesh;     /* side of the cubes */
+    double *origin;  /* [n] grid point 0 */
+    double *start;   /* [n] z_0 */
+    int64_t *corner; /* [n] v^0, in units of the mesh from the origin */
+    size_t *turn;    /* [n + 1] the coordinate that grows from each vertex to the next */
+    size_t *column;  /* [n + 2] of the basis, for each vertex; n + 1 for the one that enters */
+    double *label;   /* [n + 1][n + 1] columns of the basis */
+    double *inverse; /* [n + 1][n + 1] of the basis */
+    double *weight;  /* [n + 1] lambda */
+    double *enters;  /* [n + 1] the label of the vertex that enters */
+    double *falls;   /* [n + 1] what the weights lose as its weight grows */
+    double *point;   /* [n] work */
+    double *value;   /* [n] work */
+    double *lu;      /* [n + 1][n + 1] work */
+    size_t *pivot;   /* [n + 1] work */
 } enti_simplices;
 
 /** ENT_OK, ENT_ERR_NOMEM; to be cleared in any case. */

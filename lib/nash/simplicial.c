@@ -96,8 +96,7 @@ static void map(void *context, const double z[], double f[])
 /* Lists an equilibrium on the support of r(z) without what is played less than `least`. */
 static ent_status try_support(subdivision *p, double least, bool *done)
 {
-    for (size_t a = 0; a < p->m->g->width; a++)
-        p->trial[a] = p->prob[a] > least ? p->prob[a] : 0.0;
+    for (size_t a = 0; a < p->m->g->width; a++) p->trial[a] = p->prob[a] > least ? p->prob[a] : 0.0;
     if (!enti_many_newton(p->m, p->trial)) return ENT_OK;
     return enti_proven_push(p->s, &p->proven, p->trial, done);
 }
