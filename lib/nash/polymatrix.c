@@ -179,7 +179,7 @@ ent_status ent_nash_polymatrix(const ent_game *g, const ent_nash_opts *opts, ent
     ent_status st = enti_search_begin(&s, "polymatrix", 0, g, opts, out);
 
     if (st) return st;
-    st = g->players < 2 ? ENT_ERR_ARG : enti_many_new(g, &m);
+    st = g->players < 3 ? ENT_ERR_ARG : enti_many_new(g, &m);
     if (!st) st = approximation_new(&s, &m, &p);
     for (int start = 0; start < MOST_STARTS && !done && !s.stopped && !st; start++) {
         set_start(&p, start);

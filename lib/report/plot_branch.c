@@ -36,8 +36,8 @@ static void put_axis(const ent_branch *x, enti_text *script)
     const int last = (int)ceil(log10(most));
     enti_text_addf(script, "set xrange [0:%.3f]\nset xtics ('0' 0", log10(1.0 + most));
     for (int k = 0; k <= last; k++)
-        enti_text_addf(script, ", '10^{%d}' %.6f", k, log10(1.0 + pow(10.0, k)));
-    enti_text_add(script, ") enhanced\n");
+        enti_text_addf(script, ", '%g' %.6f", pow(10.0, k), log10(1.0 + pow(10.0, k)));
+    enti_text_add(script, ")\n");
 }
 
 static void put_curve(const ent_game *g, size_t player, int action, enti_text *script)
