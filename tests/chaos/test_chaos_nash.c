@@ -128,6 +128,29 @@ static void three_players(void **state)
     ent_game_free(g);
 }
 
+/* A player who is indifferent and matters to none: proofs with a number fixed; and one action that is
+ * dominated. */
+static void not_isolated(void **state)
+{
+    const double u[] = {3, 0, 2, 1, 0, 0, 0, 2, 0, 0, 1, 0, 0, 1, 0, 0, 3, 0, 1, 0, 0, 2, 0, 3};
+    const double pennies[] = {1,  -1, 0, 1,  -1, 5, -1, 1,  0, -1, 1,  5,
+                              -1, 1,  0, -1, 1,  5, 1,  -1, 0, 1,  -1, 5};
+    double wide[64];
+    ent_game *g = NULL;
+
+    (void)state;
+    for (size_t p = 0; p < 16; p++) {
+        memcpy(wide + 4 * p, u + 3 * (p / 2), 3 * sizeof *u);
+        wide[4 * p + 3] = 0.0;
+    }
+    check_ok(ent_game_new(4, (const int[]){2, 2, 2, 2}, wide, &g));
+    solve_by_all(g, false);
+    ent_game_free(g);
+    check_ok(ent_game_new(3, (const int[]){2, 2, 2}, pennies, &g));
+    solve_by_all(g, false);
+    ent_game_free(g);
+}
+
 typedef struct target {
     const ent_game *game;
     const double *mixed;
@@ -173,7 +196,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_method),        cmocka_unit_test(integers_instead_of_doubles),
         cmocka_unit_test(one_of_a_large_game), cmocka_unit_test(three_players),
-        cmocka_unit_test(the_least_payments),  cmocka_unit_test(the_table),
+        cmocka_unit_test(not_isolated),        cmocka_unit_test(the_least_payments),
+        cmocka_unit_test(the_table),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
