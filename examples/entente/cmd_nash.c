@@ -68,40 +68,25 @@ static bool print_found(void *context, const ent_equilibria *one)
     return p->status == EXIT_ANSWER;
 }
 
-/* ---- the branch of logit equilibria, as CSV ---------------------------------------------------- */
-
-/* "lambda,0:0,0:1,1:0,...": player:action, both from 0. */
-static void print_branch_head(const ent_game *g)
-{
-    printf("lambda");
-    for (size_t i = 0; i < ent_game_players(g); i++)
-        for (int a = 0; a < ent_game_actions(g, i); a++) printf(",%zu:%d", i, a);
-    printf("\n");
-}
-
-static bool print_branch_point(void *context, double lambda, const double prob[])
-{
-    const printer *p = context;
-
-    printf("%.17g", lambda);
-    for (size_t k = 0; k < ent_game_width(p->g); k++) printf(",%.17g", prob[k]);
-    return printf("\n") > 0;
-}
-
 /* The points of the branch alone. */
 static int print_branch(const request *r, const ent_nash_method *m, const ent_game *g)
 {
     ent_nash_opts opts = ENT_NASH_OPTS_INIT;
-    printer lines = {r, g, EXIT_ANSWER};
+    branch points;
     ent_equilibria eq = {0};
 
-    opts.branch = print_branch_point;
-    opts.branch_context = &lines;
+    opts.branch = branch_point;
+    opts.branch_context = &points;
     opts.control = control_begin(r);
-    print_branch_head(g);
+    branch_begin(&points, r, g);
     const ent_status st = m->solve(g, &opts, &eq);
     control_end();
-    const int status = st ? work_error(r->file[0], st, NULL) : eq.cut ? EXIT_LIMIT : EXIT_ANSWER;
+    int status = st ? work_error(r->file[0], st, NULL) : eq.cut ? EXIT_LIMIT : EXIT_ANSWER;
+    if (r->plots && (status == EXIT_ANSWER || status == EXIT_LIMIT)) {
+        const int drawn = branch_draw(&points, r);
+        if (drawn) status = drawn;
+    }
+    branch_clear(&points);
     ent_equilibria_clear(&eq);
     return status;
 }
@@ -122,10 +107,16 @@ static int solve(const request *r, const ent_nash_method *m, const ent_game *g, 
     if (r->stream) opts.found = print_found;
     opts.found_context = &lines;
     opts.forget = true;
+    branch points;
+    branch_begin(&points, r, g);
+    if (r->plots) opts.branch = branch_point;
+    opts.branch_context = &points;
     opts.cap = r->cap;
     opts.control = control_begin(r);
     const ent_status st = m->solve(g, &opts, eq);
     control_end();
+    if (!st && !lines.status && r->plots) lines.status = branch_draw(&points, r);
+    branch_clear(&points);
     if (st == ENT_ERR_ARG) return unfit(r, m, g);
     if (lines.status) {
         ent_equilibria_clear(eq);
@@ -194,6 +185,8 @@ int cmd_nash(const request *r)
         return usage_error(r, "--resilience is of pure equilibria, not of --method %s", r->method);
     if (r->resilience && (r->stream || r->branch))
         return usage_error(r, "--resilience comes with neither --stream nor --branch");
+    if (r->plots && !(r->method && strcmp(r->method, "logit") == 0))
+        return usage_error(r, "--plots comes with --method logit: the picture of its branch");
     const int status = read_case(r->file[0], &scenario);
     if (status) return status;
     const ent_game *g = ent_scenario_game(scenario);

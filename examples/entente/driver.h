@@ -159,6 +159,25 @@ ent_style style_of(const request *r);
 /** mkdir -p; EXIT_ANSWER, or EXIT_INTERNAL after a message. */
 int make_directory(const char *path);
 
+/* ---- branch.c ---- */
+
+/** The points of a branch of logit equilibria: printed as they come, or kept for a picture. */
+typedef struct branch {
+    const ent_game *g;
+    bool prints, keeps, failed; /* failed: no memory to keep them */
+    size_t count;
+    double *lambda; /* [count] */
+    double *prob;   /* [count][width] */
+} branch;
+
+/** What the request asks for; prints the head of the CSV. */
+void branch_begin(branch *b, const request *r, const ent_game *g);
+/** An ent_branch_fn; `context` is the branch. */
+bool branch_point(void *context, double lambda, const double prob[]);
+/** Writes the picture to r->plots; an exit status. */
+int branch_draw(const branch *b, const request *r);
+void branch_clear(branch *b);
+
 /* ---- gnuplot.c ---- */
 
 /* What run_gnuplot() and run_dot() return without the program; no exit status of ours. */

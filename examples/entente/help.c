@@ -53,6 +53,8 @@ const char help_nash[] =
     "                  max:I, min:I: the payoff of player I, an index from 0 or a name;\n"
     "                  support: the fewest actions in use\n"
     "  --branch        logit: the branch that is followed, as CSV: lambda, then all probabilities\n"
+    "  --plots DIR     logit: the branch as data, gnuplot script and, when gnuplot is installed,\n"
+    "                  SVG picture in DIR\n"
     "  --label K       lemke-howson: drop label K first, 0 and up over all actions\n"
     "  --resilience    every pure equilibrium, and the smallest coalitions that break it: is it\n"
     "                  strong, coalition-proof, k-resilient\n"
@@ -75,6 +77,7 @@ const char help_nash[] =
     "  entente nash game.nfg --method lemke-howson --label 0 --json\n"
     "  entente nash game.json --method mip --objective max:0\n"
     "  entente nash game.json --resilience\n"
+    "  entente nash game.json --method logit --branch --plots pictures\n"
     "  entente nash --list\n";
 
 const char help_correlated[] =

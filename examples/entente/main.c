@@ -7,7 +7,7 @@
 
 /* Letters of options: see the table in options.c. */
 const command commands[] = {
-    {"nash", 1, "file", "jhmaebonslCLiy", cmd_nash, help_nash},
+    {"nash", 1, "file", "jhmaebonslCLiyp", cmd_nash, help_nash},
     {"correlated", 1, "file", "jhocs", cmd_correlated, help_correlated},
     {"dominance", 1, "file", "jhexwvkqs", cmd_dominance, help_dominance},
     {"repeated", 1, "file", "jhdtsATEX", cmd_repeated, help_repeated},

@@ -73,7 +73,8 @@ typedef struct ent_equilibria {
                                   all equilibria. NULL unless the components are known     */
     size_t subsets;          /**< number of subsets; 0 when they are not known, or more than
                                   16 million members would be to list                      */
-    double *box; /**< [count] logit: the proof of each. 0: the profile, or what it rounds, is an
+    double *
+        box; /**< [count] logit, polymatrix, simplicial: the proof of each. 0: the profile, or what it rounds, is an
                       equilibrium. Positive: there is an equilibrium within so much of every
                       probability. INFINITY: not proven. NULL for other methods             */
 } ent_equilibria;
@@ -274,21 +275,24 @@ ENT_CHECKED ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts
                                           ent_equilibria *out);
 
 /**
- * One equilibrium of three players or more: the end of the principal branch of logit equilibria.
+ * One equilibrium of two players or more: the end of the principal branch of logit equilibria.
  *
  * In a logit equilibrium every action of a player is played in proportion to exp(lambda u), u its
  * payoff in units of the player's payoff range. The branch is followed from lambda = 0, where all
  * actions are played alike, also where lambda falls, until Newton's method on the support
  * ends in an equilibrium near it. Should a branch end nowhere, others are followed from seeded
- * uneven starts, 40 in all. opts->branch is handed the points.
+ * uneven starts, 40 in all. opts->branch is handed the points, and the branch is then followed
+ * until all probabilities are within 1e-3 of its end.
  *
  * Then a proof is attempted in exact arithmetic, `box` says with what success: an equilibrium that
  * is rational is recognised and checked exactly; of another a Newton-Kantorovich test proves that
  * there is exactly one with this support within the box, and that no other action is a best reply.
  * With opts->exact what is not proven is not returned; `exact` stays NULL if the equilibrium is
  * irrational.
- * Claim:  SOME: one equilibrium, in general by theorem.
- * Cost:   a point takes some evaluations of profiles * players^3 products, and width^3. A step is
+ * Where equilibria are not isolated, some probabilities are fixed at fractions, and the proof is of the
+ * rest.
+ * Claim:  SOME: one equilibrium, in general by theorem; ENT_ERR_NUMERIC when no branch ends in one.
+ * Cost:   a point takes some evaluations, each two to four passes over the table for each player, and width^3. A step is
  *         a point; some 10 to 100 as a rule. Up to 4,000 actions in all (ENT_ERR_LIMIT).
  * Source: R. McKelvey, T. Palfrey, Quantal response equilibria for normal form games, GEB 10
  *         (1995); T. Turocy, A dynamic homotopy interpretation of the logistic quantal response equilibrium
@@ -298,6 +302,40 @@ ENT_CHECKED ent_status ent_nash_logit(const ent_game *g, const ent_nash_opts *op
                                       ent_equilibria *out);
 
 /**
+ * One equilibrium of three players or more by iterated polymatrix approximation: the fastest method for
+ * three and more, which need not answer.
+ *
+ * At a mixed profile every game is, to first order, a polymatrix game: payoffs are sums over pairs of
+ * players. Its equilibrium, by complementary pivoting, is the next profile, and names the support
+ * on which Newton's method is tried. Seeded other starts follow where that does not come to rest,
+ * 30 in all. Proof, `box` and opts->exact are as for ent_nash_logit().
+ * Claim:  SOME. ENT_ERR_NUMERIC when no start led to an equilibrium.
+ * Cost:   a round takes two to four passes over the table for each player, and about `width` pivots of
+ *         width^2. A step is a round; two to ten as a rule. Up to 4,000 actions in all (ENT_ERR_LIMIT).
+ * Source: S. Govindan, R. Wilson, Computing Nash equilibria by iterated polymatrix approximation,
+ *         JEDC 28 (2004).
+ */
+ENT_CHECKED ent_status ent_nash_polymatrix(const ent_game *g, const ent_nash_opts *opts,
+                                           ent_equilibria *out);
+
+/**
+ * One equilibrium of three players or more by simplicial subdivision: the method that cannot miss.
+ *
+ * A path of simplices leads to a fixed point of a map whose fixed points are the equilibria, made
+ * linear on a grid; it ends by a combinatorial argument, whatever the payoffs. Finer grids start
+ * where coarser ones ended, until Newton's method on the support takes over, or no one gains 1e-11
+ * of a range. Proof, `box` and opts->exact are as for ent_nash_logit().
+ * Claim:  SOME: one equilibrium, by theorem but for rounding.
+ * Cost:   a step, one simplex, takes up to two passes over the table for each player and width^2;
+ *         tens to thousands of them, and at worst exponentially many. Up to 4,000 actions in all.
+ * Source: G. van der Laan, A. Talman, On the computation of fixed points in the product space of
+ *         unit simplices and an application to noncooperative N person games, Mathematics of
+ *         Operations Research 7 (1982); O. Merrill, thesis, Michigan (1972).
+ */
+ENT_CHECKED ent_status ent_nash_simplicial(const ent_game *g, const ent_nash_opts *opts,
+                                           ent_equilibria *out);
+
+/**
  * Some equilibrium, by the method that suits the game: zero-sum for two players with a constant
  * sum, else the pure equilibria if there are any, else one mixed equilibrium.
  *
@@ -305,7 +343,8 @@ ENT_CHECKED ent_status ent_nash_logit(const ent_game *g, const ent_nash_opts *op
  * zero-sum if what is left has a constant sum, small-supports (two actions in use a player, where
  * these are few enough to try), and the first path of lemke-howson that ends. The answer is judged
  * in the whole game. out->method names the method that answered, out->used what went before it.
- * More than two players without a pure equilibrium are left to logit.
+ * More than two players without a pure equilibrium: again dominated actions go first, then polymatrix,
+ * logit and simplicial take turns until one answers with a proof; `box` says whether.
  *
  * With opts->all: zero-sum for a constant sum, else enumerate; the pure equilibria of more players.
  * Claim:  SOME; with opts->all and two players ALL.

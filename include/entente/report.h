@@ -246,6 +246,23 @@ ENT_CHECKED ent_status ent_report_dynamics_plots(const ent_game *g, const ent_dy
                                                  const ent_dynamics_opts *opts, const char *dir,
                                                  ent_plots *out, ent_error *err);
 
+/** The points of branches of logit equilibria, as ent_branch_fn was given them. Filled by the
+ *  caller, who keeps the arrays. */
+typedef struct ent_branch {
+    size_t count;         /**< points                                                */
+    const double *lambda; /**< [count] at least 0; a branch begins where it is 0     */
+    const double *prob;   /**< [count][width] the logit equilibria                   */
+} ent_branch;
+
+/**
+ * Writes the picture of a branch likewise: `branch`, what each action is played against the precision
+ * lambda.
+ *
+ * @return as ent_report_plots()
+ */
+ENT_CHECKED ent_status ent_report_branch_plots(const ent_game *g, const ent_branch *x,
+                                               const char *dir, ent_plots *out, ent_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,7 +7,7 @@
  *                                      zero-sum, if what is left has a constant sum
  *                                      else small supports, if there is an equilibrium on them
  *                                      else lemke-howson, the first path that ends
- *     else                         logit
+ *     else                         polymatrix, logit, simplicial in turn (auto_many.c)
  *
  * What is found without some actions is judged anew in the whole game. The result names the method
  * that answered, and what went before it. The claim is SOME: mixed equilibria beside the pure ones,
@@ -190,7 +190,7 @@ ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts, ent_equil
         st = mixed(g, opts, out);
     } else if (!st && !has_answered(out) && !out->cut && ent_game_players(g) > 2) {
         ent_equilibria_clear(out);
-        st = ent_nash_logit(g, opts, out);
+        st = enti_auto_many(g, opts, out);
     }
     if (st) return st;
     out->claim = ENT_CLAIM_SOME;

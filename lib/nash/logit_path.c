@@ -32,13 +32,16 @@
 #define LEAST_STEP   1e-9
 #define MOST_POINTS  5000 /* of one path; most end within a hundred */
 #define LAST_LAMBDA  1e13 /* regret is then below 1e-12 of a range */
+#define LARGE_LAMBDA 1e6  /* from which on small probabilities are tried, too */
 #define FIRST_TRY    4.0  /* lambda at which the first support is tried */
 #define MOST_MOVED   0.05 /* what Newton's method may change a probability by */
+#define SHOWN        1e-3 /* how near a branch that was asked for comes to its end */
 #define CORRECTIONS  6
 #define CORRECTED    1e-9  /* of the size of x: the curve is followed, not solved */
 #define FAR          0.5   /* a first correction by more than this: the step was too long */
 #define STRAIGHT     0.7   /* cosine between two tangents; a sharper turn takes a shorter step */
-#define SMALL_REGRET 1e-11 /* taken for an equilibrium at the end of a curve */
+#define SMALL        1e-11 /* a probability for 0 at the end of a curve, and a regret */
+#define NEAR         1e-3  /* likewise, of what an exact proof may yet make an equilibrium */
 
 /* A curve at a point. All arrays but prob are [width + 1], lambda last. */
 typedef struct curve {
@@ -208,27 +211,40 @@ static bool try_support(curve *c, double least)
 
 static bool try_supports(curve *c)
 {
-    for (double least = 0.03; least > 1e-6; least *= 0.1)
+    const double last = c->at[c->n] < LARGE_LAMBDA ? 1e-6 : 1e-12;
+
+    for (double least = 0.03; least > last; least *= 0.1)
         if (try_support(c, least)) return true;
     return false;
 }
 
-/* The point itself, if no one gains by leaving it: what is left of degenerate games. */
-static bool try_point(curve *c)
+/* The point without what is played less than `small`, if no one gains more than `most` by leaving
+ * it: what is left of degenerate games. */
+static bool try_point(curve *c, double small, double most)
 {
     const ent_game *g = c->m->g;
 
     for (size_t i = 0; i < g->players; i++) {
         double sum = 0.0;
         for (size_t a = g->offset[i]; a < g->offset[i] + (size_t)g->actions[i]; a++) {
-            c->trial[a] = exp(c->at[a]) > SMALL_REGRET ? exp(c->at[a]) : 0.0;
+            c->trial[a] = exp(c->at[a]) > small ? exp(c->at[a]) : 0.0;
             sum += c->trial[a];
         }
         for (size_t a = g->offset[i]; a < g->offset[i] + (size_t)g->actions[i]; a++)
             c->trial[a] /= sum;
     }
-    enti_many_evaluate(c->m, c->trial);
-    return enti_many_gain(c->m, c->trial) <= SMALL_REGRET;
+    enti_many_payoffs(c->m, c->trial);
+    return enti_many_gain(c->m, c->trial) <= most;
+}
+
+/* Whether the curve is as near to the equilibrium that was found as a reader of it can tell; that
+ * matters only to who asked for the branch. */
+static bool is_shown(const enti_search *s, const curve *c)
+{
+    if (!s->opts.branch) return true;
+    for (size_t a = 0; a < c->n; a++)
+        if (!(fabs(c->trial[a] - exp(c->at[a])) <= SHOWN)) return false;
+    return true;
 }
 
 /* Hands the point to who asked for the branch. */
@@ -252,12 +268,13 @@ static enti_path_end follow(enti_search *s, curve *c)
             return ENTI_PATH_STOPPED;
         }
         if (lambda >= next_try) {
-            if (try_supports(c)) return ENTI_PATH_FOUND;
+            if (try_supports(c) && is_shown(s, c)) return ENTI_PATH_FOUND;
             next_try = 1.5 * lambda;
         }
         if (lambda >= LAST_LAMBDA || !advance(c, &h)) break;
     }
-    return try_supports(c) || try_point(c) ? ENTI_PATH_FOUND : ENTI_PATH_LOST;
+    if (try_supports(c) || try_point(c, SMALL, SMALL)) return ENTI_PATH_FOUND;
+    return try_point(c, NEAR, NEAR) ? ENTI_PATH_NEAR : ENTI_PATH_LOST;
 }
 
 ent_status enti_logit_path(enti_search *s, enti_many *m, const double bias[], double prob[],
@@ -278,7 +295,7 @@ ent_status enti_logit_path(enti_search *s, enti_many *m, const double bias[], do
     c.prob = c.ahead + n + 1;
     c.trial = c.prob + n + 1;
     *end = follow(s, &c);
-    if (*end == ENTI_PATH_FOUND) memcpy(prob, c.trial, n * sizeof *prob);
+    if (*end == ENTI_PATH_FOUND || *end == ENTI_PATH_NEAR) memcpy(prob, c.trial, n * sizeof *prob);
 done:
     enti_free(block);
     enti_free(most);

@@ -13,7 +13,7 @@
 
 #include "nash/nash.h"
 
-/* ---- in doubles: polynomial.c --------------------------------------------------------------- */
+/* ---- in doubles: polynomial.c, contract.c ---------------------------------------------------- */
 
 /** A game in doubles, each player's payoffs brought to [0, 1], and its payoffs at one profile. */
 typedef struct enti_many {
@@ -26,7 +26,8 @@ typedef struct enti_many {
     size_t *pivot;  /* [width + 1] work */
     size_t *place;  /* [width] work: the actions of a support */
     size_t *owner;  /* [width] whose action it is */
-    int *digit;     /* [players] work */
+    double *block;  /* [profiles] work: a table that loses one axis after another */
+    double *copy;   /* [profiles] work, likewise */
 } enti_many;
 
 /** At least two players. ENT_OK, ENT_ERR_NOMEM, ENT_ERR_LIMIT (over 4,000 actions in all). */
@@ -34,8 +35,11 @@ ent_status enti_many_new(const ent_game *g, enti_many *m);
 void enti_many_clear(enti_many *m);
 
 /** Fills `payoff` and `pair`. The weights prob [width] need not sum to 1.
- *  Cost: profiles * players^3. */
+ *  Cost: two to four times profiles * players. */
 void enti_many_evaluate(enti_many *m, const double prob[]);
+
+/** Fills `payoff` alone. Cost: up to twice profiles * players. */
+void enti_many_payoffs(enti_many *m, const double prob[]);
 
 /** The largest gain of any player, in units of its range, at the profile evaluated last. */
 double enti_many_gain(const enti_many *m, const double prob[]);
@@ -65,11 +69,42 @@ bool enti_many_newton(enti_many *m, double prob[]);
  */
 ent_status enti_prove(const ent_game *g, double prob[], mpq_t exact[], double *box);
 
+/* ---- answers: proven.c ---------------------------------------------------------------------- */
+
+/** Whether no one gains more than 1e-11 of a range by leaving the profile; evaluates it. */
+bool enti_many_is_equilibrium(enti_many *m, const double prob[]);
+
+/** The first equilibrium found without a proof, and work. */
+typedef struct enti_proven {
+    size_t width;
+    mpq_t *exact;  /**< [width] work                    */
+    double *other; /**< [width] the equilibrium, if any */
+    bool any;
+} enti_proven;
+
+/** ENT_OK, ENT_ERR_NOMEM; to be cleared in any case. */
+ent_status enti_proven_new(const ent_game *g, enti_proven *p);
+void enti_proven_clear(enti_proven *p);
+
+/** Lists the profile if it is proven, which sets *done; prob is changed. */
+ent_status enti_proven_try(enti_search *s, enti_proven *p, double prob[], bool *done);
+
+/**
+ * Lists the profile, an equilibrium, if it is proven, or the game too large for that, which sets *done; keeps it
+ * otherwise. One that is irrational has no exact text.
+ */
+ent_status enti_proven_push(enti_search *s, enti_proven *p, double prob[], bool *done);
+
+/** At the end of a search without a proof: lists what was kept. ENT_ERR_NUMERIC if there is nothing,
+ *  unless the search was stopped, or if it was to be exact. */
+ent_status enti_proven_settle(enti_search *s, const enti_proven *p);
+
 /* ---- paths: logit_path.c -------------------------------------------------------------------- */
 
 /** How a path ended. */
 typedef enum enti_path_end {
     ENTI_PATH_FOUND,   /**< in an equilibrium                                  */
+    ENTI_PATH_NEAR,    /**< near what may be one of many that hang together    */
     ENTI_PATH_LOST,    /**< nowhere                                            */
     ENTI_PATH_STOPPED, /**< a limit was reached, or the caller cancelled        */
 } enti_path_end;
@@ -79,7 +114,7 @@ typedef enum enti_path_end {
  *
  * @param s     counts a step a point
  * @param bias  [width] logarithms of what is played at lambda = 0, up to a constant a player
- * @param prob  [width] out: the equilibrium, if one is found
+ * @param prob  [width] out: the equilibrium, if one is found, or what is near
  * @return ENT_OK, ENT_ERR_NOMEM
  */
 ent_status enti_logit_path(enti_search *s, enti_many *m, const double bias[], double prob[],

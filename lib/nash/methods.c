@@ -19,8 +19,12 @@ static const ent_nash_method methods[] = {
      "every extreme equilibrium, by the vertices of the best-reply polytopes"},
     {"mip", 2, 2, NULL, ENT_CLAIM_OPTIMAL, ent_nash_mip,
      "the best equilibrium for an objective, by mixed-integer programming"},
-    {"logit", 3, ENT_GAME_MAX_PLAYERS, NULL, ENT_CLAIM_SOME, ent_nash_logit,
+    {"logit", 2, ENT_GAME_MAX_PLAYERS, NULL, ENT_CLAIM_SOME, ent_nash_logit,
      "one equilibrium, with proof, by the branch of logit equilibria"},
+    {"polymatrix", 3, ENT_GAME_MAX_PLAYERS, NULL, ENT_CLAIM_SOME, ent_nash_polymatrix,
+     "one equilibrium, with proof, by iterated polymatrix approximation; fast"},
+    {"simplicial", 3, ENT_GAME_MAX_PLAYERS, NULL, ENT_CLAIM_SOME, ent_nash_simplicial,
+     "one equilibrium, with proof, by simplicial subdivision; never without an answer"},
     {NULL, 0, 0, NULL, ENT_CLAIM_NONE, NULL, NULL},
 };
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* polynomial.c -- payoffs of many players and their derivatives in doubles, and Newton's method on
- * the equations of a support; the definitions stand in many.h. */
-#include "base/combinat.h"
+/* polynomial.c -- payoffs of many players in doubles, and Newton's method on the equations of a
+ * support; the definitions stand in many.h, the sums in contract.c. */
 #include "base/linear.h"
 #include "base/mem.h"
 #include "nash/many.h"
@@ -61,9 +60,10 @@ ent_status enti_many_new(const ent_game *g, enti_many *m)
     m->pivot = enti_new(n + 1, size_t);
     m->place = enti_new(n, size_t);
     m->owner = enti_new(n, size_t);
-    m->digit = enti_new(g->players, int);
+    m->block = enti_alloc(g->profiles, sizeof *m->block);
+    m->copy = enti_alloc(g->profiles, sizeof *m->copy);
     if (!m->value || !m->payoff || !m->pair || !m->matrix || !m->point || !m->pivot || !m->place ||
-        !m->owner || !m->digit) {
+        !m->owner || !m->block || !m->copy) {
         enti_many_clear(m);
         return ENT_ERR_NOMEM;
     }
@@ -91,54 +91,9 @@ void enti_many_clear(enti_many *m)
     enti_free(m->pivot);
     enti_free(m->place);
     enti_free(m->owner);
-    enti_free(m->digit);
+    enti_free(m->block);
+    enti_free(m->copy);
     *m = (enti_many){0};
-}
-
-/* The probability of the counter's profile but for players i and j. */
-static double weight_without(const enti_many *m, const double prob[], size_t i, size_t j)
-{
-    const ent_game *g = m->g;
-    double weight = 1.0;
-
-    for (size_t k = 0; k < g->players && weight != 0.0; k++)
-        if (k != i && k != j) weight *= prob[g->offset[k] + (size_t)m->digit[k]];
-    return weight;
-}
-
-/* Adds what one profile gives to the pair payoffs of all. */
-static void add_profile(enti_many *m, const double prob[], size_t profile)
-{
-    const ent_game *g = m->g;
-
-    for (size_t i = 0; i < g->players; i++)
-        for (size_t j = i + 1; j < g->players; j++) {
-            const double weight = weight_without(m, prob, i, j);
-            if (weight == 0.0) continue;
-            const size_t a = g->offset[i] + (size_t)m->digit[i];
-            const size_t b = g->offset[j] + (size_t)m->digit[j];
-            m->pair[a * g->width + b] += weight * m->value[i * g->profiles + profile];
-            m->pair[b * g->width + a] += weight * m->value[j * g->profiles + profile];
-        }
-}
-
-void enti_many_evaluate(enti_many *m, const double prob[])
-{
-    const ent_game *g = m->g;
-    size_t profile = 0;
-
-    memset(m->pair, 0, g->width * g->width * sizeof *m->pair);
-    memset(m->digit, 0, g->players * sizeof *m->digit);
-    do {
-        add_profile(m, prob, profile++);
-    } while (enti_counter_next(g->players, g->actions, m->digit));
-
-    for (size_t a = 0; a < g->width; a++) {
-        const size_t j = m->owner[a] == 0 ? 1 : 0;
-        m->payoff[a] = 0.0;
-        for (size_t b = g->offset[j]; b < g->offset[j] + (size_t)g->actions[j]; b++)
-            m->payoff[a] += prob[b] * m->pair[a * g->width + b];
-    }
 }
 
 double enti_many_gain(const enti_many *m, const double prob[])

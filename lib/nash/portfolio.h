@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* portfolio.h -- what `auto` tries before it walks paths, cheapest first. */
+/* portfolio.h -- the parts of `auto`: what it tries before it walks paths, cheapest first,
+ * and its methods for many players. */
 #ifndef ENTI_PORTFOLIO_H
 #define ENTI_PORTFOLIO_H
 
@@ -22,5 +23,12 @@ ent_status enti_dominated(const enti_bimatrix *b, bool keep[], bool *any);
  * @return ENT_OK, also when there is none or the game is too large; ENT_ERR_NOMEM, ENT_ERR_LIMIT
  */
 ent_status enti_small_supports(enti_search *s, enti_bimatrix *b);
+
+/** The same for any number of players; keep [width]. ENT_OK, ENT_ERR_NOMEM. dominated_many.c. */
+ent_status enti_dominated_many(const ent_game *g, bool keep[], bool *any);
+
+/** One equilibrium of three players or more, by methods in turn; see auto_many.c. The statuses are
+ *  those of ent_nash_fn. */
+ent_status enti_auto_many(const ent_game *g, const ent_nash_opts *opts, ent_equilibria *out);
 
 #endif

@@ -12,8 +12,6 @@
 #include "base/combinat.h"
 #include "base/mem.h"
 
-#define MOST_PAYOFFS 200000 /* rationals take some 100 bytes each */
-
 /* Lists the support. */
 static void list_support(enti_support_system *s, const double prob[])
 {
@@ -75,7 +73,7 @@ ent_status enti_support_system_new(const ent_game *g, const double prob[], enti_
     *s = (enti_support_system){.g = g};
     mpq_init(s->term);
     mpq_init(s->sum);
-    if (g->profiles * g->players > MOST_PAYOFFS) return ENT_ERR_LIMIT;
+    if (g->profiles * g->players > ENTI_MOST_PROVEN) return ENT_ERR_LIMIT;
     s->place = enti_new(g->width, size_t);
     s->first = enti_new(g->players, size_t);
     s->owner = enti_new(g->width, size_t);
@@ -212,4 +210,31 @@ ent_status enti_support_shortfall(enti_support_system *s, size_t action, double 
     mpq_sub(s->sum, s->payoff[first], s->sum);
     *out = mpq_get_d(s->sum);
     return ENT_OK;
+}
+
+bool enti_support_never_more(const enti_support_system *s, size_t a, size_t b, bool *less)
+{
+    const ent_game *g = s->g;
+    const size_t i = s->owner[a];
+
+    *less = false;
+    for (size_t k = 0; k < g->players; k++) {
+        s->digit[k] = 0;
+        s->radix[k] = k == i ? 1 : g->actions[k];
+    }
+    do {
+        size_t profile = 0;
+        bool played = true;
+        for (size_t k = 0; k < g->players; k++) {
+            profile += (size_t)s->digit[k] * g->stride[k];
+            if (k != i) played = played && s->inside[g->offset[k] + (size_t)s->digit[k]];
+        }
+        if (!played) continue;
+        mpq_t *x = &s->value[(profile + (a - g->offset[i]) * g->stride[i]) * g->players + i];
+        mpq_t *y = &s->value[(profile + (b - g->offset[i]) * g->stride[i]) * g->players + i];
+        const int sign = mpq_cmp(*x, *y);
+        if (sign > 0) return false;
+        *less = *less || sign < 0;
+    } while (enti_counter_next(g->players, s->radix, s->digit));
+    return true;
 }

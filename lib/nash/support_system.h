@@ -10,6 +10,9 @@
 
 #include "nash/nash.h"
 
+/** Payoffs of the largest game that is proven: rationals take some 100 bytes each. */
+#define ENTI_MOST_PROVEN 200000
+
 /** The equations, and the point at which they are evaluated. */
 typedef struct enti_support_system {
     const ent_game *g;
@@ -47,5 +50,9 @@ ent_status enti_support_jacobian(enti_support_system *s, double out[]);
 
 /** What an action outside the support pays less than the player's first one inside. */
 ent_status enti_support_shortfall(enti_support_system *s, size_t action, double *out);
+
+/** Whether action a never pays more than action b of the same player, whatever the others do of what
+ *  is in the support; *less says whether it ever pays less. */
+bool enti_support_never_more(const enti_support_system *s, size_t a, size_t b, bool *less);
 
 #endif

@@ -287,7 +287,7 @@ static void put_proofs(enti_text *t, const ent_equilibria *eq)
             enti_text_addf(t, "proven: there is an equilibrium within %.1e of every probability.\n",
                            1.06 * eq->box[k]); /* rounds up */
         else
-            enti_text_add(t, "not proven: only the regret speaks for it.\n");
+            enti_text_add(t, "not certified: only the regret speaks for it.\n");
     }
     enti_text_add(t, "\n");
 }

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { BATCHES = 5, MOST_PLAYERS = 8, PAYOFFS = 1001 };
+enum { BATCHES = 5, MOST_PLAYERS = 10, PAYOFFS = 1001 };
 
 /* A batch repeats short work until it takes this long: far above the clock's resolution. */
 static const double batch_seconds = 0.01;

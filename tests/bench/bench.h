@@ -42,7 +42,7 @@ bool bench_print(const bench_line *line);
  *  row, then those of player 1. */
 ent_game *bench_bimatrix(int n, uint64_t seed);
 
-/** A game of up to 8 players with the same number of actions each: payoffs drawn in the order of the
+/** A game of up to 10 players with the same number of actions each: payoffs drawn in the order of the
  *  table and divided by `unit`. */
 ent_game *bench_table(size_t players, int actions, double unit, uint64_t seed);
 

@@ -105,8 +105,11 @@ int main(int argc, char **argv)
         begin(&s, ent_nash_support, bench_bimatrix(n, 1));
         good = measure(&s, factor_all, &l) && good;
     }
-    bench_line l = {.what = "pure, 8 players x 4 actions", .most_seconds = 0.1};
+    bench_line l = {.what = "pure, 8 players x 4 actions", .most_seconds = 0.05};
     begin(&s, ent_nash_pure, bench_table(PLAYERS, ACTIONS, 1.0, 1));
     good = measure(&s, sum_all, &l) && good;
+    bench_line ten = {.what = "pure, 10 players x 4 actions", .most_seconds = 1.0};
+    begin(&s, ent_nash_pure, bench_table(10, ACTIONS, 1.0, 1));
+    good = measure(&s, NULL, &ten) && good;
     return good ? 0 : 1;
 }

@@ -74,9 +74,23 @@ static ent_status draw(void *context)
     return st;
 }
 
+static ent_status draw_branch(void *context)
+{
+    const double lambda[] = {0, 1}, prob[] = {0.5, 0.5, 0.5, 0.5, 0.25, 0.75, 0.25, 0.75};
+    const account *a = context;
+    const ent_branch x = {2, lambda, prob};
+    ent_plots plots;
+    const ent_status st = ent_report_branch_plots(a->game, &x, "entente-chaos", &plots, NULL);
+
+    if (st) assert_true(!plots.script && !plots.count);
+    ent_plots_clear(&plots);
+    return st;
+}
+
 static void every_report(void **state)
 {
-    static const char *const files[] = {"time.gp", "time.dat", "square.gp", "square.dat"};
+    static const char *const files[] = {"time.gp",    "time.dat",  "square.gp",
+                                        "square.dat", "branch.gp", "branch.dat"};
     const double dilemma[] = {3, 3, 1, 4, 4, 1, 2, 2};
     account a = {.opts = ENT_DYNAMICS_OPTS_INIT};
     char path[64];
@@ -90,7 +104,8 @@ static void every_report(void **state)
     check_ok(ent_dynamics_run(a.game, "replicator", &a.opts, &a.x));
     assert_int_equal(mkdir("entente-chaos", 0777), 0);
     assert_true(chaos_every_allocation("ent_report_dynamics_plots", draw, &a) > 10);
-    for (size_t k = 0; k < 4; k++) {
+    assert_true(chaos_every_allocation("ent_report_branch_plots", draw_branch, &a) > 10);
+    for (size_t k = 0; k < sizeof files / sizeof *files; k++) {
         snprintf(path, sizeof path, "entente-chaos/%s", files[k]);
         assert_int_equal(unlink(path), 0);
     }

@@ -101,8 +101,9 @@ ent_game *catalogue_game(const catalogue_entry *entry)
 
 /* The members of the format. A question of another module adds its own here and reads it there. */
 static const char *const members[] = {
-    "claim", "components", "count",    "degenerate", "equilibria", "lemke_howson", "notes", "peers",
-    "pure",  "reachable",  "repeated", "source",     "tolerance",  "value",        NULL,
+    "claim",      "components", "count", "degenerate", "equilibria", "lemke_howson",
+    "logit_lost", "notes",      "peers", "pure",       "reachable",  "repeated",
+    "source",     "tolerance",  "value", NULL,
 };
 
 static enti_json *read_json(const char *path)
@@ -196,6 +197,7 @@ void catalogue_expected(const catalogue_entry *entry, const ent_game *g, expecte
                     .has_value = value != NULL,
                     .tolerance = tolerance ? tolerance->number : 0.0};
     assert_non_null(enti_json_get(root, "source"));
+    x->logit_lost = enti_json_get(root, "logit_lost") && enti_json_get(root, "logit_lost")->boolean;
     assert_true(claim && list);
     x->all = !strcmp(claim->text, "all");
     assert_true(x->all || !strcmp(claim->text, "some"));
@@ -248,7 +250,8 @@ long expected_find(const expected *x, const ent_equilibria *eq, size_t e)
 
 void expected_check(const expected *x, const ent_nash_method *method, const ent_equilibria *eq)
 {
-    for (size_t e = 0; e < eq->count && x->all; e++)
+    const bool any_of_many = eq->box && eq->players == 2 && x->degenerate != 0;
+    for (size_t e = 0; e < eq->count && x->all && !any_of_many; e++)
         if (expected_find(x, eq, e) < 0) fail_msg("%s: profile %zu is not listed", method->name, e);
     if (!strcmp(method->name, "pure")) {
         assert_int_equal(eq->claim, ENT_CLAIM_ALL);

@@ -22,7 +22,8 @@ typedef struct expected {
     long count; /* equilibria */
     long pure;  /* pure ones */
     long components;
-    long reachable; /* by Lemke-Howson, from the artificial equilibrium on */
+    bool logit_lost; /* no branch of logit equilibria leads anywhere, which logit says */
+    long reachable;  /* by Lemke-Howson, from the artificial equilibrium on */
     int degenerate;
     bool has_value;
     double value;     /* of a constant-sum game, for player 0 */

@@ -5,6 +5,7 @@
 
 #include "brute.h"
 #include "games.h"
+#include "lists.h"
 
 #include <entente/nash.h>
 #include <string.h>
@@ -32,7 +33,7 @@ static size_t count_pure(void)
     return n;
 }
 
-static bool is_constant_sum(const double a[], const double b[])
+static bool sums_to_constant(const double a[], const double b[])
 {
     for (int k = 1; k < 4; k++)
         if (a[k] + b[k] != a[0] + b[0]) return false;
@@ -57,7 +58,10 @@ static void check_against_truth(const ent_game *g, const ent_nash_method *method
     assert_int_equal(plain.count, eq.count);
     assert_int_equal(plain.claim, eq.claim);
     for (size_t k = 0; k < eq.count * eq.width; k++) check_near(plain.prob[k], eq.prob[k], 1e-12);
-    for (size_t e = 0; e < eq.count; e++) assert_true(brute_find(&truth, eq.exact + 4 * e) >= 0);
+    check_exact(g, &eq);
+    const bool any_of_many = eq.box && truth.degenerate; /* not only extreme ones */
+    for (size_t e = 0; e < eq.count && !any_of_many; e++)
+        assert_true(brute_find(&truth, eq.exact + 4 * e) >= 0);
 
     if (!strcmp(method->name, "pure")) {
         assert_int_equal(eq.claim, ENT_CLAIM_ALL);
@@ -91,7 +95,7 @@ static void test_all_games(void **state)
         brute_extreme(2, 2, z, z + 4, &truth);
         assert_true(truth.count >= 1);
         for (const ent_nash_method *m = ent_nash_methods(); m->name; m++)
-            check_against_truth(g, m, is_constant_sum(u, u + 4));
+            check_against_truth(g, m, sums_to_constant(u, u + 4));
         brute_clear(&truth);
         ent_game_free(g);
     }

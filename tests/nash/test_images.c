@@ -140,6 +140,7 @@ static void compare(const ent_game *g, const expected *x, const image *im)
 
     for (const ent_nash_method *m = ent_nash_methods(); m->name; m++) {
         if (!method_takes(m, h, constant_sum)) continue;
+        if (x->logit_lost && !strcmp(m->name, "logit")) continue;
         const ent_status st = m->solve(h, &exact, &of);
         if (st) fail_msg("%s: %s", m->name, ent_status_text(st));
         check_list(h, &of, 1e-12);

@@ -177,6 +177,47 @@ static void a_tournament_has_bars(void **state)
     assert_int_equal(plots.count, 0);
 }
 
+/* A branch of logit equilibria: columns, the break between two branches, tics, quotes. */
+static void branch_has_its_picture(void **state)
+{
+    const double lambda[] = {0, 0.5, 90, 0, 12};
+    const double prob[] = {0.5, 0.5, 0.25, 0.25, 0.5, 0.4,  0.6,  0.125, 0.375, 0.5, 0, 1, 0,
+                           0,   1,   0.9,  0.1,  0.5, 0.25, 0.25, 1,     0,     1,   0, 0};
+    const ent_branch x = {5, lambda, prob}, none = {0};
+    char dir[] = "entente-plots-XXXXXX";
+    ent_game *g = NULL;
+    ent_plots plots;
+
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    check_ok(ent_game_new(2, (const int[]){2, 3}, NULL, &g));
+    check_ok(ent_game_set_player_name(g, 0, "'; exit '`"));
+    check_ok(ent_report_branch_plots(g, &x, dir, &plots, NULL));
+    assert_int_equal(plots.count, 1);
+    assert_string_equal(plots.script[0], "branch.gp");
+    const char *script = take(dir, "branch.gp");
+    check_quotes(script, "`");
+    assert_non_null(strstr(script, "'0' 0, '1' 0.301030, '10' 1.041393, '100' 2.004321)"));
+    assert_non_null(strstr(script, "(log10(1+$1)):6"));
+    assert_null(strstr(script, "(log10(1+$1)):7"));
+    assert_string_equal(take(dir, "branch.dat"),
+                        "# lambda, probability of each action of each player\n"
+                        "0 0.5 0.5 0.25 0.25 0.5\n"
+                        "0.5 0.4 0.6 0.125 0.375 0.5\n"
+                        "90 0 1 0 0 1\n"
+                        "\n"
+                        "0 0.9 0.1 0.5 0.25 0.25\n"
+                        "12 1 0 1 0 0\n");
+    ent_plots_clear(&plots);
+    check_status(ent_report_branch_plots(g, &x, "/no/such/place", &plots, NULL), ENT_ERR_IO);
+    check_status(ent_report_branch_plots(g, &none, dir, &plots, NULL), ENT_ERR_ARG);
+    check_status(ent_report_branch_plots(NULL, &x, dir, &plots, NULL), ENT_ERR_ARG);
+    check_status(ent_report_branch_plots(g, &x, "", &plots, NULL), ENT_ERR_ARG);
+    check_status(ent_report_branch_plots(g, &x, dir, NULL, NULL), ENT_ERR_ARG);
+    assert_int_equal(rmdir(dir), 0);
+    ent_game_free(g);
+}
+
 /* A path of play: which pictures, quotes, and that the arrows are there for one population alone. */
 static void play_has_its_pictures(void **state)
 {
@@ -261,6 +302,7 @@ int main(void)
         cmocka_unit_test(every_case_has_its_pictures),
         cmocka_unit_test(texts_stay_in_their_quotes),
         cmocka_unit_test(a_tournament_has_bars),
+        cmocka_unit_test(branch_has_its_picture),
         cmocka_unit_test(play_has_its_pictures),
         cmocka_unit_test(columns_of_play_are_quoted),
         cmocka_unit_test(what_cannot_be_written_is_named),
