@@ -21,6 +21,11 @@ enum {
 
 typedef struct command command;
 
+/* Options that have no letter left; their codes lie above all letters. */
+enum {
+    OPTION_HORIZON = 256,
+};
+
 /* What is asked of dynamics alone; 0 stands for the library's default where it is no value. */
 typedef struct dynamics_request {
     const char *rule;  /* NULL: fictitious-play */
@@ -65,6 +70,7 @@ typedef struct request {
     const char *over;               /* NULL: feasible */
     const char *disagreement;       /* "a,b,...", "minmax" or NULL, which is minmax */
     dynamics_request dynamics;
+    size_t horizon; /* periods; 0: as the file says */
 } request;
 
 /* One command. */
@@ -75,6 +81,7 @@ struct command {
     const char *options; /* the letters of its options in options.c; NULL: not in this release */
     int (*run)(const request *r);
     const char *help;
+    const int *more; /* its options without a letter, ended by 0; NULL: none */
 };
 
 /** The commands, ended by a NULL name. main.c. */

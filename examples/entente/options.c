@@ -22,6 +22,7 @@ static const struct option table[] = {
     {"frontier", no_argument, NULL, 'F'},
     {"gain", required_argument, NULL, 'G'},
     {"help", no_argument, NULL, 'h'},
+    {"horizon", required_argument, NULL, OPTION_HORIZON},
     {"iterate", no_argument, NULL, 'k'},
     {"json", no_argument, NULL, 'j'},
     {"label", required_argument, NULL, 'l'},
@@ -242,6 +243,8 @@ static int take_option(request *r, int letter, const char *value)
     case 'v': r->very_weak = true; break;
     case 'w': r->weak = true; break;
     case 'x': r->mixed = true; break;
+    case OPTION_HORIZON:
+        return take_size(r, "horizon", value, 1, ENT_FINITE_MAX_PERIODS, &r->horizon);
     case 'X': r->payoff = value; break;
     case 'u': r->pure = true; break;
     case 'y':
@@ -266,6 +269,14 @@ static int take_files(request *r, int argc, char *argv[])
     return EXIT_ANSWER;
 }
 
+static bool has_option(const command *c, int code)
+{
+    if (code < OPTION_HORIZON) return strchr(c->options, code) != NULL;
+    for (const int *more = c->more; more && *more; more++)
+        if (*more == code) return true;
+    return false;
+}
+
 int options_parse(const command *c, int argc, char *argv[], request *out)
 {
     *out = (request){.command = c, .label = -1};
@@ -275,7 +286,7 @@ int options_parse(const command *c, int argc, char *argv[], request *out)
         if (letter == -1) break;
         if (letter == ':') return usage_error(out, "%s needs a value", argv[optind - 1]);
         if (letter == '?') return usage_error(out, "unknown option %s", argv[optind - 1]);
-        if (!strchr(c->options, letter))
+        if (!has_option(c, letter))
             return usage_error(out, "--%s is not an option of %s", name_of(letter), c->name);
         const int status = take_option(out, letter, optarg);
         if (status) return status;

@@ -99,6 +99,14 @@ ent_status enti_verify_minmax(enti_verifier *v, const enti_json *minmax);
 ent_status enti_verify_grim(enti_verifier *v, const enti_json *object);
 /** What is sustained, the strategy that holds the truce, and side payments. */
 ent_status enti_verify_set(enti_verifier *v, const enti_json *object);
+/** The inner set of `object` alone, its checks named "<name>: ..."; *held: all of them do. */
+ent_status enti_verify_inner(enti_verifier *v, const char *name, const enti_json *object,
+                             bool *held);
+/** critical_delta.optimal_bracket and the threshold of a payoff. */
+ent_status enti_verify_optimal(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_payoff(enti_verifier *v, const enti_json *payoff);
+/** A game played a known number of times. */
+ent_status enti_verify_finite(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_automaton(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_payments(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_tariff(enti_verifier *v, const enti_json *object);

@@ -20,7 +20,7 @@ static ent_game *abreu(void)
 
 static void print(const ent_game *g, double delta, ent_text *out)
 {
-    const ent_repetition how = {delta, NULL, NULL};
+    const ent_repetition how = {.delta = delta};
     ent_patience x;
 
     check_ok(ent_patience_solve(g, &how, NULL, &x));

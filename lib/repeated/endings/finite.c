@@ -85,6 +85,7 @@ static double least_promise(const work *w, size_t a, size_t i)
     const double gain = s->best[i] - s->payoff[i];
 
     if (gain <= ENTI_TOL_TIE) return w->threat[i];
+    /* without weight nothing that follows makes up for a gain */
     return w->threat[i] + (1.0 - w->weight) / w->weight * gain;
 }
 
@@ -208,7 +209,7 @@ ent_status ent_finite_solve(const ent_game *g, size_t periods, double delta,
 
     if (!out) return ENT_ERR_ARG;
     *out = (ent_finite){0};
-    if (!periods || !(delta > 0.0 && delta <= 1.0)) return ENT_ERR_ARG;
+    if (!periods || !(delta >= 0.0 && delta <= 1.0)) return ENT_ERR_ARG;
     if (periods > ENT_FINITE_MAX_PERIODS) return ENT_ERR_LIMIT;
     ent_status st = enti_payoff_new(g, &w.stage);
     if (st) return st;
