@@ -135,6 +135,7 @@ typedef struct ent_repeated_parts {
     const ent_critical *critical;     /**< of that payoff                               */
     const ent_patience *patience;     /**< all about the game; the parts above are then its own */
     bool transfers_table;             /**< of it also side payments at every discount factor   */
+    const ent_repetition *how;        /**< names of signals; NULL: all is seen                 */
     const ent_automaton *payoff_strategy;    /**< what sustains the payoff, or NULL             */
     const ent_automaton_check *payoff_proof; /**< of that strategy; needs payoff_strategy         */
 } ent_repeated_parts;

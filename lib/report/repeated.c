@@ -6,6 +6,7 @@
  */
 #include "report/automaton.h"
 #include "report/patience.h"
+#include "report/signals.h"
 #include "report/table.h"
 
 static const char *verdict_text(ent_grim_verdict verdict)
@@ -97,6 +98,7 @@ void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_rep
     if (parts->delta) enti_json_put_number(w, "delta", *parts->delta);
     if (parts->delta && parts->grim)
         enti_json_put_bool(w, "sustained_at_delta", sustained_at(parts->grim, *parts->delta));
+    if (parts->patience) enti_signals_members(w, g, parts->patience, parts->how);
     if (parts->patience) enti_patience_members(w, g, parts->patience, parts->transfers_table);
     if (!parts->critical) return;
     enti_json_open_object(w, "payoff");
@@ -218,6 +220,7 @@ void enti_repeated_prose(enti_text *t, ent_style style, const ent_game *g,
     enti_patience_prose(t, style, g, parts->patience);
     if (parts->critical) enti_payoff_prose(t, style, g, parts);
     enti_payments_prose(t, style, g, parts->patience, parts->transfers_table);
+    enti_signals_prose(t, style, g, parts->patience, parts->how);
 }
 
 static bool fits(const ent_game *g, const ent_repeated_parts *parts)

@@ -108,6 +108,7 @@ static const kind kinds[] = {
     {"critical_delta", "minmax", ENTI_JSON_OBJECT, false, enti_verify_optimal},
     {"payoff", "minmax", ENTI_JSON_OBJECT, true, enti_verify_payoff},
     {"finite", NULL, ENTI_JSON_OBJECT, true, enti_verify_finite},
+    {"monitoring", NULL, ENTI_JSON_OBJECT, true, enti_verify_signals},
     {"strategy", NULL, ENTI_JSON_OBJECT, true, enti_verify_automaton},
     {"automaton", NULL, ENTI_JSON_OBJECT, false, enti_verify_automaton},
     {"transfers", NULL, ENTI_JSON_OBJECT, true, enti_verify_payments},
@@ -218,8 +219,8 @@ static void verifier_init(enti_verifier *v, const ent_game *g, const ent_control
     mpq_set_d(v->blur, ENTI_TOL_STATED * fmax(v->largest, g->range));
 }
 
-ent_status ent_verify(const ent_game *g, const char *result, size_t length,
-                      const ent_control *control, ent_checks *out, ent_error *err)
+static ent_status verify(const ent_game *g, const ent_monitoring *monitoring, const char *result,
+                         size_t length, const ent_control *control, ent_checks *out, ent_error *err)
 {
     enti_json *root = NULL;
     enti_verifier v;
@@ -231,6 +232,7 @@ ent_status ent_verify(const ent_game *g, const char *result, size_t length,
     ent_status st = enti_json_parse(result, length, &root, err);
     if (st) return st;
     verifier_init(&v, g, control, err);
+    v.monitoring = monitoring;
     st = verify_document(&v, root);
     if (!st) {
         *out = v.out;
@@ -240,6 +242,21 @@ ent_status ent_verify(const ent_game *g, const char *result, size_t length,
     mpq_clears(v.slack, v.blur, v.t, NULL);
     enti_json_free(root);
     return st;
+}
+
+ent_status ent_verify(const ent_game *g, const char *result, size_t length,
+                      const ent_control *control, ent_checks *out, ent_error *err)
+{
+    return verify(g, NULL, result, length, control, out, err);
+}
+
+ent_status ent_verify_case(const ent_scenario *s, const char *result, size_t length,
+                           const ent_control *control, ent_checks *out, ent_error *err)
+{
+    const ent_repetition *how = ent_scenario_repetition(s);
+
+    return verify(ent_scenario_game(s), how ? how->monitoring : NULL, result, length, control, out,
+                  err);
 }
 
 /* ---- the list, printed -------------------------------------------------------------------- */

@@ -29,6 +29,7 @@ typedef struct enti_verifier {
     mpq_t slack;    /* ENTI_TOL_STATED * range */
     mpq_t blur;     /* ENTI_TOL_STATED * largest */
     mpq_t t;        /* scratch */
+    const ent_monitoring *monitoring; /* what is seen of play; NULL: not known */
 } enti_verifier;
 
 /** Files a check, named "<part>: <format>". */
@@ -105,6 +106,8 @@ ent_status enti_verify_inner(enti_verifier *v, const char *name, const enti_json
 /** critical_delta.optimal_bracket and the threshold of a payoff. */
 ent_status enti_verify_optimal(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_payoff(enti_verifier *v, const enti_json *payoff);
+/** What public signals leave. */
+ent_status enti_verify_signals(enti_verifier *v, const enti_json *object);
 /** A game played a known number of times. */
 ent_status enti_verify_finite(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_automaton(enti_verifier *v, const enti_json *object);

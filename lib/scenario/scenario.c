@@ -141,6 +141,9 @@ void ent_scenario_free(ent_scenario *s)
     for (size_t k = 0; k < s->n_thresholds; k++) enti_free(s->threshold[k].profile);
     enti_free(s->threshold);
     enti_free(s->target);
+    ent_monitoring_free(s->monitoring);
+    enti_free(s->error);
+    enti_free(s->signal);
     enti_free(s->figure);
     enti_free(s->given);
     enti_quantities_clear(s);

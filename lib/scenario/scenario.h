@@ -131,6 +131,10 @@ struct ent_scenario {
     enti_claim claim;
     size_t n_pictures;
     struct enti_picture *picture; /* [n_pictures] see picture.h */
+    int *target; /* what repetition.target points to */
+    ent_monitoring *monitoring; /* likewise, and the next two */
+    double *error;
+    const char **signal; /* names borrowed from the document */
     size_t n_thresholds;
     enti_target *threshold; /* [n_thresholds] */
     unsigned analyses;
@@ -140,6 +144,8 @@ struct ent_scenario {
 
 /** Reads sources, quantities, model and terms: all that makes the game. */
 ent_status enti_scenario_compute(ent_scenario *s, ent_error *err);
+/** "monitoring" of "repeated", on the case's game. monitoring_read.c. */
+ent_status enti_monitoring_read(ent_scenario *s, const enti_json *object, ent_error *err);
 
 /* ---- figure.c ---- */
 
