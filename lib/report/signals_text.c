@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+/* The most corners that are listed. */
+#define CORNERS 24
 /* The most signals whose payments are listed. */
 #define SHOWN 8
 
@@ -19,8 +21,11 @@ static void put_corners(enti_text *t, ent_style style, const ent_game *g, size_t
     enti_table table = {.align = "rr", .style = style};
 
     for (size_t i = 0; i < 2; i++) enti_table_label(&table, ent_game_player_name(g, i));
-    for (size_t k = 0; k < 2 * count; k++) enti_table_payoff(&table, g, at[k]);
+    for (size_t k = 0; k < count && k < CORNERS; k++)
+        for (size_t i = 0; i < 2; i++) enti_table_payoff(&table, g, at[2 * k + i]);
     enti_table_print(&table, t);
+    if (count > CORNERS)
+        enti_text_addf(t, "%zu further corners: see --json.\n\n", count - CORNERS);
 }
 
 static void limit_prose(enti_text *t, ent_style style, const ent_game *g, const ent_limit_set *x)
@@ -48,12 +53,10 @@ static void set_prose(enti_text *t, ent_style style, const ent_game *g, const en
         enti_text_add(t, "None of these is proven to be one.\n\n");
         return;
     }
-    enti_text_addf(t, "Proven, each point by what follows each signal, is %s:\n\n",
-                   shape[x->inner_count >= 3 ? 2 : x->inner_count - 1]);
-    put_corners(t, style, g, x->inner_count, x->inner);
-    enti_text_add(t, "Between the two sets lie at most ");
+    enti_text_add(t, "Proven, each payoff by what follows each signal, are those up to ");
     enti_put_short(t, x->distance);
-    enti_text_add(t, x->converged ? ".\n\n" : "; the outer one was still shrinking.\n\n");
+    enti_text_add(t, x->converged ? " further in.\n\n"
+                                  : " further in; the corners\nwere still moving inwards.\n\n");
 }
 
 static void put_signal(enti_table *table, const ent_game *g, const ent_repetition *how, size_t y)
@@ -117,7 +120,7 @@ static void plan_prose(enti_text *t, ent_style style, const ent_game *g,
         enti_text_add(t, " no plan is held.\n\n");
         return;
     }
-    enti_text_add(t, " the largest sum is ");
+    enti_text_add(t, " the largest sum is\n");
     enti_put_payoff_of(t, g, x->joint);
     enti_text_add(t, " per period, by playing ");
     enti_put_profile(t, style, g, x->profile);
@@ -132,8 +135,8 @@ void enti_signals_prose(enti_text *t, ent_style style, const ent_game *g, const 
                         const ent_repetition *how)
 {
     if (!how || !how->monitoring) return;
-    enti_text_add(t, "Actions are not seen, only a public signal of them; what stands above is for "
-                     "actions that are seen.\n");
+    enti_text_add(t, "Actions are not seen, only a public signal of them. What stands above is for actions "
+                     "that are\nseen.\n\n");
     if (x->missing & ENT_PATIENCE_SIGNALS) {
         enti_text_add(t, "What the signals leave was not found within the limits.\n\n");
         return;
