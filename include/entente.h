@@ -24,6 +24,7 @@
 #include <entente/report.h>
 #include <entente/scenario.h>
 #include <entente/stackelberg.h>
+#include <entente/states.h>
 #include <entente/stochastic.h>
 #include <entente/tariff.h>
 #include <entente/transfers.h>

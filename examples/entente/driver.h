@@ -101,11 +101,14 @@ int cmd_generate(const request *r);
 int cmd_verify(const request *r);
 int cmd_stackelberg(const request *r);
 int cmd_bargain(const request *r);
+int cmd_stochastic(const request *r);
+/** A stochastic game from a text of `file`; EXIT_ANSWER, or another status after a message. */
+int read_states(const char *file, const char *text, size_t length, ent_states **out);
 
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
     help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
-    help_bargain[], help_main[];
+    help_bargain[], help_stochastic[], help_main[];
 
 /* ---- options.c ---- */
 

@@ -13,6 +13,7 @@ const command commands[] = {
     {"correlated", 1, "file", "jhocs", cmd_correlated, help_correlated, NULL},
     {"dominance", 1, "file", "jhexwvkqs", cmd_dominance, help_dominance, NULL},
     {"repeated", 1, "file", "jhdtsATEX", cmd_repeated, help_repeated, more_repeated},
+    {"stochastic", 1, "file", "jhds", cmd_stochastic, help_stochastic, NULL},
     {"stackelberg", 1, "file", "jhIues", cmd_stackelberg, help_stackelberg, NULL},
     {"bargain", 1, "file", "jhBDOFs", cmd_bargain, help_bargain, NULL},
     {"tariff", 1, "file", "jhs", cmd_tariff, help_tariff, NULL},

@@ -20,6 +20,7 @@
 #include <entente/repeated.h>
 #include <entente/scenario.h>
 #include <entente/stackelberg.h>
+#include <entente/states.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -144,6 +145,11 @@ typedef struct ent_repeated_parts {
  *  `payoff_set` or `bounds`, `truce`, `strategy`, `transfers`. */
 ENT_CHECKED ent_status ent_report_repeated(const ent_game *g, const ent_repeated_parts *parts,
                                            ent_style style, ent_text *out);
+
+/** The payoff sets of a stochastic game: `claim`, `delta`, `states`, each with `outer`, `vertices` and
+ *  `punish`. ENT_ERR_ARG also for sets of another game. */
+ENT_CHECKED ent_status ent_report_stochastic(const ent_states *s, const ent_stochastic *x,
+                                             ent_style style, ent_text *out);
 
 /** What ent_report_automaton() tells; everything borrowed, NULL for what was not computed. */
 typedef struct ent_automaton_parts {

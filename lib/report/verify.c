@@ -259,6 +259,31 @@ ent_status ent_verify_case(const ent_scenario *s, const char *result, size_t len
                   err);
 }
 
+ent_status ent_verify_states(const ent_states *s, const char *result, size_t length,
+                             ent_checks *out, ent_error *err)
+{
+    const ent_stochastic_game *game = ent_states_game(s);
+    enti_json *root = NULL;
+    enti_verifier v;
+
+    if (err) *err = (ent_error){0};
+    if (!out) return ENT_ERR_ARG;
+    *out = (ent_checks){0};
+    if (!game || !result) return ENT_ERR_ARG;
+    ent_status st = enti_json_parse(result, length, &root, err);
+    if (st) return st;
+    verifier_init(&v, game->stage[0], NULL, err);
+    st = enti_verify_stochastic(&v, game, root);
+    if (!st) {
+        *out = v.out;
+        v.out = (ent_checks){0};
+    }
+    ent_checks_clear(&v.out);
+    mpq_clears(v.slack, v.blur, v.t, NULL);
+    enti_json_free(root);
+    return st;
+}
+
 /* ---- the list, printed -------------------------------------------------------------------- */
 
 static void put_members(enti_json_writer *w, const ent_checks *checks)

@@ -11,6 +11,7 @@
 #include "game/game.h"
 #include "io/json.h"
 
+#include <entente/stochastic.h>
 #include <entente/verify.h>
 
 /* Printed probabilities: how far from 1 their sum may be. */
@@ -106,6 +107,9 @@ ent_status enti_verify_inner(enti_verifier *v, const char *name, const enti_json
 /** critical_delta.optimal_bracket and the threshold of a payoff. */
 ent_status enti_verify_optimal(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_payoff(enti_verifier *v, const enti_json *payoff);
+/** The sets of a stochastic game, from the root of its result. */
+ent_status enti_verify_stochastic(enti_verifier *v, const ent_stochastic_game *game,
+                                  const enti_json *root);
 /** What public signals leave. */
 ent_status enti_verify_signals(enti_verifier *v, const enti_json *object);
 /** A game played a known number of times. */

@@ -13,13 +13,7 @@
 #include "base/mem.h"
 #include "io/source.h"
 
-#include <math.h>
 #include <string.h>
-
-/* How far from 1 the probabilities of a profile may sum, for thirds written as decimals. */
-#define TOL_SUM 1e-9
-
-static const enti_bounds chance = {0.0, 1.0 + 1e-15, true, "a probability, 0 to 1"};
 
 static ent_status read_names(ent_scenario *s, const enti_json *list, ent_error *err)
 {
@@ -42,52 +36,6 @@ static ent_status read_names(ent_scenario *s, const enti_json *list, ent_error *
     return ENT_OK;
 }
 
-/* One distribution over the signals. */
-static ent_status read_row(const enti_json *row, size_t signals, double out[], ent_error *err)
-{
-    double sum = 0.0;
-    ent_status st = ENT_OK;
-    size_t y = 0;
-
-    for (const enti_json *at = row->child; at && !st; at = at->next, y++) {
-        st = enti_need_within(at, "a probability", chance, &out[y], err);
-        sum += st ? 0.0 : out[y];
-    }
-    if (st || fabs(sum - 1.0) <= TOL_SUM) return st;
-    return enti_json_fault(row, err, "the probabilities of %zu signals sum to %.9g, expected 1",
-                           signals, sum);
-}
-
-/* The nested lists, level by level: `at` is the list that is open, path [level] what is to its left. */
-static ent_status read_table(const ent_scenario *s, const enti_json *list, size_t signals,
-                             double out[], ent_error *err)
-{
-    const size_t players = ent_game_players(s->game);
-    const enti_json *at[ENT_GAME_MAX_PLAYERS + 1] = {list};
-    size_t level = 0, profile = 0;
-    ent_status st = ENT_OK;
-
-    while (!st) {
-        const enti_json *open = at[level];
-        const size_t want = level < players ? (size_t)ent_game_actions(s->game, level) : signals;
-        if (open->kind != ENTI_JSON_ARRAY || open->count != want)
-            return enti_json_fault(
-                open, err, "\"probabilities\" has %s here, expected a list of %zu: one a%s",
-                open->kind == ENTI_JSON_ARRAY ? "a list of another length"
-                                              : enti_json_kind_text(open->kind),
-                want, level < players ? "n action" : " signal");
-        if (level < players) {
-            at[++level] = open->child;
-            continue;
-        }
-        st = read_row(open, signals, out + profile++ * signals, err);
-        while (level > 0 && !at[level]->next) level--;
-        if (level == 0) return st;
-        at[level] = at[level]->next;
-    }
-    return st;
-}
-
 static ent_status read_signals(ent_scenario *s, const enti_json *object, ent_error *err)
 {
     const enti_json *names = NULL, *list = NULL;
@@ -103,7 +51,8 @@ static ent_status read_signals(ent_scenario *s, const enti_json *object, ent_err
                                names->count, profiles);
     double *p = enti_alloc(profiles * names->count, sizeof *p);
     if (!p) return ENT_ERR_NOMEM;
-    st = read_table(s, list, names->count, p, err);
+    const enti_chances chances = {"\"probabilities\"", "signal", names->count};
+    st = enti_chances_read(s->game, list, &chances, p, err);
     if (!st) st = ent_monitoring_new(s->game, names->count, p, &s->monitoring);
     enti_free(p);
     return st;
@@ -123,7 +72,7 @@ static ent_status read_errors(ent_scenario *s, const enti_json *list, ent_error 
     s->error = enti_new(players, double);
     if (!s->error) return ENT_ERR_NOMEM;
     for (const enti_json *at = list->child; at && !st; at = at->next, i++)
-        st = enti_need_within(at, "a probability", chance, &s->error[i], err);
+        st = enti_need_within(at, "a probability", enti_chance, &s->error[i], err);
     if (!st) st = ent_monitoring_noisy(s->game, s->error, &s->monitoring);
     if (st == ENT_ERR_LIMIT)
         return enti_json_fault(list, err, "the game has too many profiles to be seen with errors");
