@@ -4,7 +4,7 @@
  * It suffices: at `hi` a set that generates itself is printed, and the target a is kept to when each
  * deviator i is met by the vertex that is worst for it,
  *
- *     u_i(a) >= (1 - delta) c_i(a) + delta p_i,
+ *     u_i(a) >= (1 - delta) u_i(b, a_-i) + delta p_i    for all b other than a_i,
  *
  * or, for a payoff, a strategy that is worth it. It is needed: BELOW less than `lo`, outer sets prove
  * threats under which this fails, or exclude the payoff; what is sustained grows with delta. Closer to
@@ -96,11 +96,16 @@ static ent_status check_kept(enti_verifier *v, const enti_json *set, const int t
         const enti_json *vertex = inner->child;
         for (long k = (long)punish->number; k > 0 && vertex->next; k--) vertex = vertex->next;
         st = enti_verify_member(v, vertex, "payoffs", 2, threat);
-        if (!st) st = enti_play_best(v, target, i, p.b);
-        if (st) break;
-        enti_play_mix(&p, p.b, threat[i], p.b);
-        st = enti_play_payoff(v, target, i, p.a);
-        kept = kept && enti_verify_at_most(p.b, p.a, p.tol);
+        for (int b = 0; b < v->g->actions[i] && !st; b++) {
+            int leaving[2] = {target[0], target[1]};
+            if (b == target[i]) continue;
+            leaving[i] = b;
+            st = enti_play_payoff(v, leaving, i, p.b);
+            if (!st) st = enti_play_payoff(v, target, i, p.a);
+            if (st) break;
+            enti_play_mix(&p, p.b, threat[i], p.b);
+            kept = kept && enti_verify_at_most(p.b, p.a, p.tol);
+        }
     }
     mpq_clears(threat[0], threat[1], NULL);
     enti_play_clear(&p);
