@@ -34,7 +34,8 @@ typedef struct answers {
 static int report(const request *r, const ent_game *g, const ent_repetition *how, const answers *a)
 {
     const ent_patience *x = &a->all;
-    ent_repeated_parts parts = {.minmax = &x->minmax, .period = how->period, .patience = x, .how = how};
+    ent_repeated_parts parts = {
+        .minmax = &x->minmax, .period = how->period, .patience = x, .how = how};
     ent_text text = {0};
 
     parts.transfers_table = r->transfers;

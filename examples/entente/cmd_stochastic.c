@@ -26,8 +26,8 @@ static int answer(const request *r, const ent_states *s, double delta)
     if (st) return input_error(r->file[0], st, &err);
     st = ent_report_stochastic(s, &x, style_of(r), &text);
     const bool cut = x.claim == ENT_CLAIM_OUTER && (r->max_steps || control_cancelled());
-    const int status = st ? work_error(r->file[0], st, NULL)
-                          : print_text(&text, cut ? EXIT_LIMIT : EXIT_ANSWER);
+    const int status =
+        st ? work_error(r->file[0], st, NULL) : print_text(&text, cut ? EXIT_LIMIT : EXIT_ANSWER);
     ent_stochastic_clear(&x);
     return status;
 }

@@ -15,9 +15,9 @@ static ent_status check(const request *r, const subject *x, const char *result, 
                         ent_checks *checks, ent_error *err)
 {
     const ent_control control = control_begin(r);
-    const ent_status st =
-        x->states ? ent_verify_states(x->states, result, length, checks, err)
-                  : ent_verify_case(x->scenario, result, length, &control, checks, err);
+    const ent_status st = x->states
+                              ? ent_verify_states(x->states, result, length, checks, err)
+                              : ent_verify_case(x->scenario, result, length, &control, checks, err);
 
     control_end();
     return st;

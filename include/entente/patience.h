@@ -78,7 +78,8 @@ typedef struct ent_patience {
     ent_limit_set limit; /**< two players: what public signals let the patient reach; empty when
                               all is seen                                             */
     ent_public_set seen; /**< two players: what they sustain at `delta`; likewise              */
-    ent_public_strategy signal_plan; /**< any number of players: the best plan at `delta` with payments
+    ent_public_strategy
+        signal_plan;           /**< any number of players: the best plan at `delta` with payments
                               that depend on signals; `held` false when there is none       */
     ent_payoff_set at_optimal; /**< two players: what is sustained at optimal.hi: its inner set
                               proves that this suffices; empty without such an hi              */

@@ -42,7 +42,8 @@ typedef struct ent_repetition {
     size_t horizon;     /**< how often it is played, if that is known; 0: for ever            */
     const ent_monitoring *monitoring; /**< signals of what is played; NULL: all is seen       */
     const double *error; /**< [players] chances to be seen wrongly that it is made from, or NULL */
-    const char *const *signal; /**< [signals] their names; NULL: each names a profile that was seen */
+    const char *const
+        *signal; /**< [signals] their names; NULL: each names a profile that was seen */
 } ent_repetition;
 
 /**

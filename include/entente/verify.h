@@ -75,8 +75,7 @@ ENT_CHECKED ent_status ent_verify(const ent_game *g, const char *result, size_t 
  * The rest as ent_verify().
  */
 ENT_CHECKED ent_status ent_verify_case(const ent_scenario *s, const char *result, size_t length,
-                                       const ent_control *control, ent_checks *out,
-                                       ent_error *err);
+                                       const ent_control *control, ent_checks *out, ent_error *err);
 
 /** The same against a stochastic game: what `entente stochastic` prints. */
 ENT_CHECKED ent_status ent_verify_states(const ent_states *s, const char *result, size_t length,

@@ -95,8 +95,7 @@ void enti_finite_members(enti_json_writer *w, const ent_finite *x)
     enti_json_put_number(w, "delta", x->delta);
     if (x->set[0].count) put_path(w, x);
     enti_json_open_array(w, "sets");
-    for (size_t t = 0; t < x->periods; t++)
-        put_set(w, &x->set[t], t + 1, t > 0 && x->delta > 0.0);
+    for (size_t t = 0; t < x->periods; t++) put_set(w, &x->set[t], t + 1, t > 0 && x->delta > 0.0);
     enti_json_close_array(w);
     enti_json_close_object(w);
 }
@@ -130,7 +129,9 @@ static void path_table(enti_text *t, ent_style style, const ent_game *g, const e
         put_pair(&table.cells, g, v->payoff);
         enti_table_next(&table);
         at = x->delta > 0.0 ? likeliest(v, &sure) : 0;
-        enti_table_cell(&table, k == 0 ? "the end" : sure ? "the next row" : "a draw, the next row most likely");
+        enti_table_cell(&table, k == 0 ? "the end"
+                                : sure ? "the next row"
+                                       : "a draw, the next row most likely");
     }
     enti_table_print(&table, t);
 }
@@ -139,8 +140,8 @@ static void path_table(enti_text *t, ent_style style, const ent_game *g, const e
 static void sets_table(enti_text *t, ent_style style, const ent_game *g, const ent_finite *x)
 {
     enti_table table = {.align = "rrlll", .style = style};
-    static const char *const head[] = {"periods to go", "corners", "worst for each",
-                                       "largest sum", "begins with"};
+    static const char *const head[] = {"periods to go", "corners", "worst for each", "largest sum",
+                                       "begins with"};
 
     for (size_t c = 0; c < 5; c++) enti_table_cell(&table, head[c]);
     for (size_t k = 0; k < x->periods && k < SHOWN; k++) {
@@ -179,8 +180,9 @@ void enti_finite_prose(enti_text *t, ent_style style, const ent_game *g, const e
     enti_corner_table(t, style, g, &corners);
     enti_text_add(t, "What is sustained from the last period back:\n\n");
     sets_table(t, style, g, x);
-    enti_text_add(t, "The largest sum is played so; who deviates is met by the corner that is worst "
-                     "for it.\n\n");
+    enti_text_add(t,
+                  "The largest sum is played so; who deviates is met by the corner that is worst "
+                  "for it.\n\n");
     path_table(t, style, g, x);
     if (x->periods > SHOWN)
         enti_text_addf(t, "%zu further periods follow; --json has them all.\n\n",

@@ -186,9 +186,9 @@ static void put_table(enti_json_writer *w, const ent_game *g, const ent_transfer
 
 static void put_missing(enti_json_writer *w, unsigned missing)
 {
-    static const char *const name[] = {"independent", "optimal", "transfers",    "feasible",
-                                       "payoff_set",  "truce",   "renegotiation", "finite",
-                                       "signals"};
+    static const char *const name[] = {"independent",   "optimal",    "transfers",
+                                       "feasible",      "payoff_set", "truce",
+                                       "renegotiation", "finite",     "signals"};
 
     enti_json_open_row(w, "missing");
     for (size_t k = 0; k < sizeof name / sizeof *name; k++)

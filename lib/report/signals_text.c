@@ -24,14 +24,14 @@ static void put_corners(enti_text *t, ent_style style, const ent_game *g, size_t
     for (size_t k = 0; k < count && k < CORNERS; k++)
         for (size_t i = 0; i < 2; i++) enti_table_payoff(&table, g, at[2 * k + i]);
     enti_table_print(&table, t);
-    if (count > CORNERS)
-        enti_text_addf(t, "%zu further corners: see --json.\n\n", count - CORNERS);
+    if (count > CORNERS) enti_text_addf(t, "%zu further corners: see --json.\n\n", count - CORNERS);
 }
 
 static void limit_prose(enti_text *t, ent_style style, const ent_game *g, const ent_limit_set *x)
 {
     if (x->dim < 0) {
-        enti_text_add(t, "However patient, no profile can be held by what follows the signals.\n\n");
+        enti_text_add(t,
+                      "However patient, no profile can be held by what follows the signals.\n\n");
         return;
     }
     enti_text_addf(t, "The most that any patience can sustain in pure actions is %s%s:\n\n",
@@ -135,8 +135,9 @@ void enti_signals_prose(enti_text *t, ent_style style, const ent_game *g, const 
                         const ent_repetition *how)
 {
     if (!how || !how->monitoring) return;
-    enti_text_add(t, "Actions are not seen, only a public signal of them. What stands above is for actions "
-                     "that are\nseen.\n\n");
+    enti_text_add(
+        t, "Actions are not seen, only a public signal of them. What stands above is for actions "
+           "that are\nseen.\n\n");
     if (x->missing & ENT_PATIENCE_SIGNALS) {
         enti_text_add(t, "What the signals leave was not found within the limits.\n\n");
         return;

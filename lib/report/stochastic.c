@@ -45,8 +45,7 @@ static void put_state(enti_json_writer *w, const ent_state_set *s, const char *n
     enti_json_open_object(w, NULL);
     enti_json_put_text(w, "name", name);
     enti_json_open_array(w, "outer");
-    for (size_t k = 0; k < s->outer_count; k++)
-        enti_json_put_numbers(w, NULL, 2, s->outer + 2 * k);
+    for (size_t k = 0; k < s->outer_count; k++) enti_json_put_numbers(w, NULL, 2, s->outer + 2 * k);
     enti_json_close_array(w);
     enti_json_put_numbers(w, "threat", 2, s->threat);
     enti_json_open_array(w, "vertices");
@@ -152,8 +151,7 @@ ent_status ent_report_stochastic(const ent_states *s, const ent_stochastic *x, e
 {
     enti_text t = {0};
 
-    if (!s || !x || !out || style > ENT_STYLE_MARKDOWN ||
-        x->states != ent_states_game(s)->states)
+    if (!s || !x || !out || style > ENT_STYLE_MARKDOWN || x->states != ent_states_game(s)->states)
         return ENT_ERR_ARG;
     if (style == ENT_STYLE_JSON) {
         enti_json_writer w = {0};

@@ -219,8 +219,9 @@ static void verifier_init(enti_verifier *v, const ent_game *g, const ent_control
     mpq_set_d(v->blur, ENTI_TOL_STATED * fmax(v->largest, g->range));
 }
 
-static ent_status verify(const ent_game *g, const ent_monitoring *monitoring, const char *result,
-                         size_t length, const ent_control *control, ent_checks *out, ent_error *err)
+ent_status enti_verify_all(const ent_game *g, const enti_signals *signals, const char *result,
+                           size_t length, const ent_control *control, ent_checks *out,
+                           ent_error *err)
 {
     enti_json *root = NULL;
     enti_verifier v;
@@ -232,7 +233,7 @@ static ent_status verify(const ent_game *g, const ent_monitoring *monitoring, co
     ent_status st = enti_json_parse(result, length, &root, err);
     if (st) return st;
     verifier_init(&v, g, control, err);
-    v.monitoring = monitoring;
+    v.signals = *signals;
     st = verify_document(&v, root);
     if (!st) {
         *out = v.out;
@@ -247,22 +248,14 @@ static ent_status verify(const ent_game *g, const ent_monitoring *monitoring, co
 ent_status ent_verify(const ent_game *g, const char *result, size_t length,
                       const ent_control *control, ent_checks *out, ent_error *err)
 {
-    return verify(g, NULL, result, length, control, out, err);
+    const enti_signals unknown = {0, NULL};
+
+    return enti_verify_all(g, &unknown, result, length, control, out, err);
 }
 
-ent_status ent_verify_case(const ent_scenario *s, const char *result, size_t length,
-                           const ent_control *control, ent_checks *out, ent_error *err)
+ent_status enti_verify_states(const ent_stochastic_game *game, const char *result, size_t length,
+                              ent_checks *out, ent_error *err)
 {
-    const ent_repetition *how = ent_scenario_repetition(s);
-
-    return verify(ent_scenario_game(s), how ? how->monitoring : NULL, result, length, control, out,
-                  err);
-}
-
-ent_status ent_verify_states(const ent_states *s, const char *result, size_t length,
-                             ent_checks *out, ent_error *err)
-{
-    const ent_stochastic_game *game = ent_states_game(s);
     enti_json *root = NULL;
     enti_verifier v;
 

@@ -20,6 +20,12 @@
  * some hundreds of terms. */
 #define ENTI_TOL_STATED 1e-12
 
+/* What is seen of play. */
+typedef struct enti_signals {
+    size_t count;
+    const double *chance; /* [profiles][count]; NULL: not known */
+} enti_signals;
+
 typedef struct enti_verifier {
     const ent_game *g;
     const char *part; /* whose claims: "nash", "stage", ...; NULL for none */
@@ -30,8 +36,16 @@ typedef struct enti_verifier {
     mpq_t slack;    /* ENTI_TOL_STATED * range */
     mpq_t blur;     /* ENTI_TOL_STATED * largest */
     mpq_t t;        /* scratch */
-    const ent_monitoring *monitoring; /* what is seen of play; NULL: not known */
+    enti_signals signals;
 } enti_verifier;
+
+/** ent_verify() with what is seen. */
+ent_status enti_verify_all(const ent_game *g, const enti_signals *signals, const char *result,
+                           size_t length, const ent_control *control, ent_checks *out,
+                           ent_error *err);
+/** A result of a game with states. */
+ent_status enti_verify_states(const ent_stochastic_game *game, const char *result, size_t length,
+                              ent_checks *out, ent_error *err);
 
 /** Files a check, named "<part>: <format>". */
 #if defined(__GNUC__)

@@ -110,7 +110,8 @@ static ent_status check_kept(enti_verifier *v, const enti_json *set, const int t
     mpq_clears(threat[0], threat[1], NULL);
     enti_play_clear(&p);
     if (st) return st;
-    return enti_verify_add(v, kept, true, "optimal threshold: it suffices, under these punishments");
+    return enti_verify_add(v, kept, true,
+                           "optimal threshold: it suffices, under these punishments");
 }
 
 /* A set at `hi`, which must be that of the bracket. */
@@ -153,8 +154,7 @@ static ent_status check_never(enti_verifier *v, const sought *s, const enti_json
             }
             minmax = fmin(minmax, best);
         }
-        if (s->tempted[i] && s->payoff[i] <= minmax + 1e-9 && player &&
-            player->number == (double)i)
+        if (s->tempted[i] && s->payoff[i] <= minmax + 1e-9 && player && player->number == (double)i)
             holds = true;
     }
     return enti_verify_add(v, holds, false,
@@ -203,7 +203,8 @@ static ent_status check_worth(enti_verifier *v, const enti_json *strategy, const
         holds = holds && fabs(enti_outer_unit(v, i, x) - payoff[i]) <= 2e-9;
     }
     if (st) return st;
-    return enti_verify_add(v, holds, false, "payoff: a strategy that is an equilibrium is worth it");
+    return enti_verify_add(v, holds, false,
+                           "payoff: a strategy that is an equilibrium is worth it");
 }
 
 ent_status enti_verify_payoff(enti_verifier *v, const enti_json *payoff)
@@ -216,8 +217,7 @@ ent_status enti_verify_payoff(enti_verifier *v, const enti_json *payoff)
         st = enti_json_number(row, "a payoff", &s.payoff[i], v->err);
         s.payoff[i] = enti_outer_unit(v, i, s.payoff[i]);
     }
-    if (!st && is_verdict(payoff, "threshold"))
-        st = check_below(v, payoff, &s, excludes, "payoff");
+    if (!st && is_verdict(payoff, "threshold")) st = check_below(v, payoff, &s, excludes, "payoff");
     if (st || !strategy || strategy->kind != ENTI_JSON_OBJECT)
         return st ? st : enti_verify_open(v, "payoff: the strategy that sustains it");
     const char *part = v->part;

@@ -22,7 +22,7 @@ typedef struct finite_set {
 
 typedef struct chain {
     enti_play play;
-    finite_set left, now; /* L_{t-1}, L_t and their sets */
+    finite_set left, now;  /* L_{t-1}, L_t and their sets */
     mpq_t next[2], weight; /* weight = delta L_{t-1} */
     bool lengths, adds_up, drawn, held, worst;
 } chain;
@@ -139,8 +139,8 @@ static bool are_worst(chain *c)
 
     for (size_t k = 0; k < s->count; k++)
         for (size_t i = 0; i < 2; i++)
-            if (!enti_verify_at_most(s->payoff[2 * (size_t)s->punish[i] + i],
-                                     s->payoff[2 * k + i], c->play.tol))
+            if (!enti_verify_at_most(s->payoff[2 * (size_t)s->punish[i] + i], s->payoff[2 * k + i],
+                                     c->play.tol))
                 return false;
     return true;
 }
@@ -161,7 +161,8 @@ static ent_status check_set(enti_verifier *v, chain *c, const enti_json *object)
     c->worst = c->worst && are_worst(c);
     if (c->now.count && mpq_sgn(c->weight) > 0 && !c->left.count)
         return enti_json_fault(object, v->err, "a set has vertices, the one before it has none");
-    for (const enti_json *at = list->child; at && !st; at = at->next) st = check_vertex(v, c, at, k++);
+    for (const enti_json *at = list->child; at && !st; at = at->next)
+        st = check_vertex(v, c, at, k++);
     /* the next set's promises are drawn here */
     set_clear(&c->left);
     mpq_swap(c->left.length, c->now.length);
@@ -199,8 +200,7 @@ ent_status enti_verify_finite(enti_verifier *v, const enti_json *object)
     const enti_json *sets = NULL;
     long periods = 0;
 
-    if (v->g->players != 2)
-        return enti_json_fault(object, v->err, "\"finite\" is for two players");
+    if (v->g->players != 2) return enti_json_fault(object, v->err, "\"finite\" is for two players");
     mpq_inits(c.next[0], c.next[1], c.weight, c.left.length, c.now.length, NULL);
     ent_status st = enti_play_init_closed(&c.play, v, object);
     if (!st) st = enti_json_need(object, "the result", "sets", ENTI_JSON_ARRAY, &sets, v->err);

@@ -31,7 +31,7 @@ typedef struct walk {
     double (*u)[2], (*gain)[2]; /* [profiles] */
     enti_point *pool;           /* [room] what a step generates */
     size_t room, count;
-    enti_polygon w;             /* the set so far */
+    enti_polygon w; /* the set so far */
     double threat[2];
 } walk;
 
@@ -67,7 +67,8 @@ static void tabulate(walk *k)
             const size_t first = c - (c / stride % n) * stride;
             double best = -INFINITY;
             for (size_t b = 0; b < n; b++)
-                best = fmax(best, enti_outer_unit(k->v, i, g->payoff[2 * (first + b * stride) + i]));
+                best =
+                    fmax(best, enti_outer_unit(k->v, i, g->payoff[2 * (first + b * stride) + i]));
             k->u[c][i] = enti_outer_unit(k->v, i, g->payoff[2 * c + i]);
             k->gain[c][i] = best - k->u[c][i];
             k->threat[i] = fmin(k->threat[i], best);
@@ -93,7 +94,8 @@ static ent_status generate(walk *k, size_t c)
     double floor[2];
 
     if (!floors(k, c, floor)) return ENT_OK;
-    if (k->u[c][0] >= floor[0] && k->u[c][1] >= floor[1]) return pool_add(k, k->u[c][0], k->u[c][1]);
+    if (k->u[c][0] >= floor[0] && k->u[c][1] >= floor[1])
+        return pool_add(k, k->u[c][0], k->u[c][1]);
     ent_status st = enti_polygon_clip(&k->w, -1.0, 0.0, -floor[0], SLACK, &half);
     if (!st) st = enti_polygon_clip(&half, 0.0, -1.0, -floor[1], SLACK, &part);
     for (size_t j = 0; j < part.count && !st; j++) {

@@ -23,10 +23,10 @@
 
 /* A phase: what is played, and what follows each signal. */
 typedef struct phase {
-    int *profile;  /* [players] */
+    int *profile; /* [players] */
     size_t signals;
-    mpq_t *after;  /* [signals][players] */
-    mpq_t *worth;  /* [players] as stated */
+    mpq_t *after; /* [signals][players] */
+    mpq_t *worth; /* [players] as stated */
 } phase;
 
 typedef struct check {
@@ -45,7 +45,7 @@ static ent_status worth_of(check *c, const phase *x, size_t i, mpq_t out)
 
     mpq_set_ui(c->sum, 0, 1);
     for (size_t y = 0; y < x->signals && !st; y++) {
-        const double chance = ent_monitoring_prob(v->monitoring, at, y);
+        const double chance = v->signals.chance[at * x->signals + y];
         if (!(chance > 0.0)) continue;
         mpq_set_d(c->p, chance);
         mpq_mul(c->p, c->p, x->after[y * v->g->players + i]);
@@ -77,7 +77,7 @@ static ent_status phase_init(phase *x, const enti_verifier *v)
 {
     const size_t n = v->g->players;
 
-    x->signals = ent_monitoring_signals(v->monitoring);
+    x->signals = v->signals.count;
     x->profile = enti_new(n, int);
     x->after = enti_rationals_new(x->signals * n);
     x->worth = enti_rationals_new(n);
@@ -317,7 +317,7 @@ ent_status enti_verify_signals(enti_verifier *v, const enti_json *object)
     const enti_json *plan = enti_json_get(object, "transfers");
     ent_status st = ENT_OK;
 
-    if (!v->monitoring)
+    if (!v->signals.chance)
         return enti_verify_open(v, "signals: all of it; the game does not say what is seen");
     if (limit) st = enti_verify_open(v, "signals: the limit set, which the scores bound");
     if (!st && set && v->g->players != 2)

@@ -166,7 +166,8 @@ static ent_status check_sets(sets *x, const enti_json *list)
     size_t s = 0;
     ent_status st = ENT_OK;
 
-    for (const enti_json *at = list->child; at && !st; at = at->next) st = read_set(x, at, &x->set[s++]);
+    for (const enti_json *at = list->child; at && !st; at = at->next)
+        st = read_set(x, at, &x->set[s++]);
     s = 0;
     for (const enti_json *at = list->child; at && !st; at = at->next, s++) {
         size_t k = 0;

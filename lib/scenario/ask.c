@@ -90,8 +90,8 @@ static ent_status read_horizon(ent_scenario *s, const enti_json *at, ent_error *
 
 static ent_status read_repeated(ent_scenario *s, const enti_json *object, ent_error *err)
 {
-    static const char *const members[] = {"delta",   "period",     "target",
-                                          "horizon", "monitoring", "note",   NULL};
+    static const char *const members[] = {"delta",      "period", "target", "horizon",
+                                          "monitoring", "note",   NULL};
     static const enti_bounds discount = {0.0, 1.0, true, "a discount factor in [0, 1)"};
     ent_repetition *rep = &s->repetition;
     ent_status st = ENT_OK;

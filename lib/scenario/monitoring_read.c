@@ -65,10 +65,10 @@ static ent_status read_errors(ent_scenario *s, const enti_json *list, ent_error 
     ent_status st = ENT_OK;
 
     if (list->kind != ENTI_JSON_ARRAY || list->count != players)
-        return enti_json_fault(list, err, "\"error\" is %s, expected %zu probabilities: one a player",
-                               list->kind == ENTI_JSON_ARRAY ? "of another length"
-                                                             : enti_json_kind_text(list->kind),
-                               players);
+        return enti_json_fault(
+            list, err, "\"error\" is %s, expected %zu probabilities: one a player",
+            list->kind == ENTI_JSON_ARRAY ? "of another length" : enti_json_kind_text(list->kind),
+            players);
     s->error = enti_new(players, double);
     if (!s->error) return ENT_ERR_NOMEM;
     for (const enti_json *at = list->child; at && !st; at = at->next, i++)

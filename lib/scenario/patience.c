@@ -193,9 +193,9 @@ static ent_status solve_signals(work *w, const ent_control *control)
 typedef ent_status part_fn(work *w, const ent_control *control);
 
 /* [k] bit k of ent_patience_part */
-static part_fn *const part[] = {solve_independent,  solve_optimal, solve_transfers,
-                                solve_feasible,     solve_set,     solve_truce,
-                                solve_renegotiation, solve_finite, solve_signals};
+static part_fn *const part[] = {solve_independent,   solve_optimal, solve_transfers,
+                                solve_feasible,      solve_set,     solve_truce,
+                                solve_renegotiation, solve_finite,  solve_signals};
 #define N_PARTS (sizeof part / sizeof *part)
 
 static ent_status solve(work *w, unsigned skip)

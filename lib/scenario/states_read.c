@@ -82,15 +82,14 @@ static ent_status read_payoffs(const enti_json *table, ent_game *g, ent_error *e
 
     for (const enti_json *row = table->child; row && !st; row = row->next) {
         if (row->kind != ENTI_JSON_ARRAY || row->count != (size_t)g->actions[1])
-            return enti_json_fault(row, err, "a row of \"payoffs\" is no list of %d, as the first is",
-                                   g->actions[1]);
+            return enti_json_fault(
+                row, err, "a row of \"payoffs\" is no list of %d, as the first is", g->actions[1]);
         for (const enti_json *pair = row->child; pair && !st; pair = pair->next) {
             if (pair->kind != ENTI_JSON_ARRAY || pair->count != 2)
-                return enti_json_fault(pair, err,
-                                       "the payoffs of a profile are %s, expected two numbers",
-                                       pair->kind == ENTI_JSON_ARRAY
-                                           ? "a list of another length"
-                                           : enti_json_kind_text(pair->kind));
+                return enti_json_fault(
+                    pair, err, "the payoffs of a profile are %s, expected two numbers",
+                    pair->kind == ENTI_JSON_ARRAY ? "a list of another length"
+                                                  : enti_json_kind_text(pair->kind));
             st = put_number(g, cell++, pair->child, err);
             if (!st) st = put_number(g, cell++, pair->child->next, err);
         }
@@ -122,8 +121,9 @@ static ent_status read_name(ent_states *s, const enti_json *state, size_t k, ent
     if (st) return st;
     for (size_t j = 0; j < k; j++)
         if (strcmp(s->name[j], name->text) == 0)
-            return enti_json_fault(name, err, "a second state has this name, expected distinct "
-                                              "names");
+            return enti_json_fault(name, err,
+                                   "a second state has this name, expected distinct "
+                                   "names");
     s->name[k] = name->text;
     return ENT_OK;
 }
@@ -134,8 +134,9 @@ static ent_status read_state(ent_states *s, const enti_json *state, size_t k, en
     const enti_json *next = NULL;
 
     if (state->kind != ENTI_JSON_OBJECT)
-        return enti_json_fault(state, err, "a state is %s, expected {\"name\", \"payoffs\", "
-                                           "\"next\"}",
+        return enti_json_fault(state, err,
+                               "a state is %s, expected {\"name\", \"payoffs\", "
+                               "\"next\"}",
                                enti_json_kind_text(state->kind));
     ent_status st = enti_json_only(state, "a state", members, err);
     if (!st) st = read_name(s, state, k, err);
@@ -167,7 +168,8 @@ static ent_status read_states(ent_states *s, ent_error *err)
     if (!s->stage || !s->next || !s->name) return ENT_ERR_NOMEM;
     s->game = (ent_stochastic_game){list->count, (const ent_game *const *)s->stage,
                                     (const double *const *)s->next};
-    for (const enti_json *at = list->child; at && !st; at = at->next) st = read_state(s, at, k++, err);
+    for (const enti_json *at = list->child; at && !st; at = at->next)
+        st = read_state(s, at, k++, err);
     return st;
 }
 
@@ -180,7 +182,8 @@ static ent_status read_delta(ent_states *s, ent_error *err)
     s->delta = NAN;
     if (!repeated) return ENT_OK;
     if (repeated->kind != ENTI_JSON_OBJECT)
-        return enti_json_fault(repeated, err, "\"repeated\" is %s, expected {\"delta\", \"period\"}",
+        return enti_json_fault(repeated, err,
+                               "\"repeated\" is %s, expected {\"delta\", \"period\"}",
                                enti_json_kind_text(repeated->kind));
     const enti_json *delta = enti_json_get(repeated, "delta");
     const ent_status st = enti_json_only(repeated, "\"repeated\"", members, err);
@@ -189,7 +192,7 @@ static ent_status read_delta(ent_states *s, ent_error *err)
 
 static ent_status read_document(ent_states *s, ent_error *err)
 {
-    static const char *const members[] = {"entente", "title",   "source",   "notes",
+    static const char *const members[] = {"entente", "title",  "source",   "notes",
                                           "players", "states", "repeated", NULL};
     const enti_json *entente = NULL;
     long version = 0;

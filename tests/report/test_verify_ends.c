@@ -12,12 +12,11 @@
 #include <string.h>
 
 #define SIGNALS                                                                                    \
-    "\"monitoring\":{\"signals\":[\"good\",\"bad\"],\"probabilities\":[[[0.9,0.1],[0.5,0.5]],"        \
+    "\"monitoring\":{\"signals\":[\"good\",\"bad\"],\"probabilities\":[[[0.9,0.1],[0.5,0.5]],"     \
     "[[0.5,0.5],[0.2,\"4/5\"]]]}"
 
-static const char noisy[] =
-    "{\"entente\":1,\"payoffs\":[[[2,2],[-1,3]],[[3,-1],[0,0]]],\"repeated\":{\"delta\":0.8," SIGNALS
-    "}}";
+static const char noisy[] = "{\"entente\":1,\"payoffs\":[[[2,2],[-1,3]],[[3,-1],[0,0]]],"
+                            "\"repeated\":{\"delta\":0.8," SIGNALS "}}";
 
 /* R. Gibbons' game with a second equilibrium to threaten with. */
 static const char two_equilibria[] = "{\"entente\":1,\"payoffs\":[[[1,1],[5,0],[0,0]],[[0,5],[4,4],"
@@ -120,10 +119,9 @@ static void check_case(const char *text, const char *const claims[], const char 
 
 static void horizons(void **state)
 {
-    static const char *const worth[] = {"finite: each vertex is worth",
-                                        "finite: each promise is a draw between what is left",
-                                        "finite: the punishing vertices are the worst",
-                                        "finite: nobody gains", NULL};
+    static const char *const worth[] = {
+        "finite: each vertex is worth", "finite: each promise is a draw between what is left",
+        "finite: the punishing vertices are the worst", "finite: nobody gains", NULL};
     static const char *const length[] = {"finite: each length", NULL};
     static const char *const draw[] = {"finite: each promise is a draw", NULL};
     static const char *const gains[] = {"finite: nobody gains", NULL};
@@ -250,9 +248,9 @@ static void states(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(horizons),     cmocka_unit_test(signals), cmocka_unit_test(signals_unknown),
-        cmocka_unit_test(sides),        cmocka_unit_test(random_games),
-        cmocka_unit_test(states),
+        cmocka_unit_test(horizons),        cmocka_unit_test(signals),
+        cmocka_unit_test(signals_unknown), cmocka_unit_test(sides),
+        cmocka_unit_test(random_games),    cmocka_unit_test(states),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

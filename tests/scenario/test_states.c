@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define GOOD_PAYOFFS "\"payoffs\":[[[1,2],[\"1/3\",0]]]"
-#define GOOD_NEXT "\"next\":[[[0.25,0.75],[\"1/3\",\"2/3\"]]]"
-#define GOOD "{\"name\":\"b\"," GOOD_PAYOFFS "," GOOD_NEXT "}"
+#define GOOD_PAYOFFS   "\"payoffs\":[[[1,2],[\"1/3\",0]]]"
+#define GOOD_NEXT      "\"next\":[[[0.25,0.75],[\"1/3\",\"2/3\"]]]"
+#define GOOD           "{\"name\":\"b\"," GOOD_PAYOFFS "," GOOD_NEXT "}"
 #define FILE_OF(state) "{\"entente\":1,\"states\":[\n" state "," GOOD "]}"
 
 static void reads(void **state)
