@@ -207,7 +207,7 @@ ENT_API void ent_plots_clear(ent_plots *x);
  * for of `replies` (best replies), `truce` (most cooperative tariff), `payoffs` (the table as a
  * map), `thresholds` and `patience` (bars), `rules` (patience for the target under each rule),
  * `ladder` (the tariffs of the best truce at every discount factor), `sustainable` (the payoff set
- * inside the feasible one); and `strategy`, a Graphviz graph of what holds the best truce. Nothing is
+ * inside the feasible one), `signals` (what public signals leave of it); and `strategy`, a Graphviz graph of what holds the best truce. Nothing is
  * run: `gnuplot NAME.gp` or `dot -Tsvg -o NAME.svg NAME.dot`, with the directory as the working
  * directory, writes NAME.svg there. Existing files are overwritten.
  *

@@ -131,7 +131,7 @@ struct ent_scenario {
     enti_claim claim;
     size_t n_pictures;
     struct enti_picture *picture; /* [n_pictures] see picture.h */
-    ent_monitoring *monitoring; /* likewise, and the next two */
+    ent_monitoring *monitoring;   /* likewise, and the next two */
     double *error;
     const char **signal; /* names borrowed from the document */
     size_t n_thresholds;
