@@ -188,6 +188,11 @@ static void sides(void **state)
 
     (void)state;
     check_case(abreu, outer, (const char *const[]){"\"payoff_set\"", "\"vertices\"", NULL}, "8");
+    /* a set or a threshold that is only a little too good: sets that shrank too far would let it pass */
+    check_case(abreu, outer,
+               (const char *const[]){"\"payoff_set\"", "\"vertices\"", "4.2, 0", NULL}, "8.142");
+    check_case(abreu, less, (const char *const[]){"\"optimal_bracket\"", "\"lo\"", NULL},
+               "0.33334");
     check_case(abreu, less, (const char *const[]){"\"optimal_bracket\"", "\"lo\"", NULL}, "0.6");
     check_case(abreu, enough, (const char *const[]){"\"optimal_bracket\"", "\"hi\"", NULL}, "0.1");
 }
