@@ -26,6 +26,7 @@
 #include <entente/resilience.h>
 #include <entente/scenario.h>
 #include <entente/stackelberg.h>
+#include <entente/states.h>
 #include <entente/stochastic.h>
 #include <entente/tariff.h>
 #include <entente/transfers.h>

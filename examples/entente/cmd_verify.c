@@ -5,15 +5,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int answer(const request *r, const ent_game *g, const char *result, size_t length)
+/* What the first file is: a case, or a game with states. */
+typedef struct subject {
+    ent_scenario *scenario;
+    ent_states *states;
+} subject;
+
+static ent_status check(const request *r, const subject *x, const char *result, size_t length,
+                        ent_checks *checks, ent_error *err)
+{
+    const ent_control control = control_begin(r);
+    const ent_status st = x->states
+                              ? ent_verify_states(x->states, result, length, checks, err)
+                              : ent_verify_case(x->scenario, result, length, &control, checks, err);
+
+    control_end();
+    return st;
+}
+
+static int answer(const request *r, const subject *x, const char *result, size_t length)
 {
     ent_checks checks = {0};
     ent_error err = {0};
     ent_text text = {0};
-    const ent_control control = control_begin(r);
-    ent_status st = ent_verify(g, result, length, &control, &checks, &err);
+    ent_status st = check(r, x, result, length, &checks, &err);
 
-    control_end();
     if (st) return input_error(r->file[1], st, &err);
     st = ent_report_checks(&checks, style_of(r), &text);
     const int status = st ? work_error(r->file[1], st, NULL)
@@ -22,18 +38,37 @@ static int answer(const request *r, const ent_game *g, const char *result, size_
     return status;
 }
 
+/* Standard input can be read once only, hence it is a case. */
+static int read_subject(const char *file, subject *x)
+{
+    char *text = NULL;
+    size_t length = 0;
+    int status = EXIT_ANSWER;
+    bool states = false;
+
+    if (strcmp(file, "-") != 0) {
+        status = read_file(file, &text, &length);
+        if (status) return status;
+        states = ent_states_recognise(text, length);
+        if (states) status = read_states(file, text, length, &x->states);
+        free(text);
+    }
+    return states ? status : read_case(file, &x->scenario);
+}
+
 int cmd_verify(const request *r)
 {
-    ent_scenario *scenario = NULL;
+    subject x = {NULL, NULL};
     char *result = NULL;
     size_t length = 0;
 
     if (strcmp(r->file[0], "-") == 0 && strcmp(r->file[1], "-") == 0)
         return usage_error(r, "GAME and RESULT cannot both be standard input");
-    int status = read_case(r->file[0], &scenario);
+    int status = read_subject(r->file[0], &x);
     if (!status) status = read_file(r->file[1], &result, &length);
-    if (!status) status = answer(r, ent_scenario_game(scenario), result, length);
+    if (!status) status = answer(r, &x, result, length);
     free(result);
-    ent_scenario_free(scenario);
+    ent_scenario_free(x.scenario);
+    ent_states_free(x.states);
     return status;
 }

@@ -68,15 +68,15 @@ typedef struct request {
     const char *over;               /* NULL: feasible */
     const char *disagreement;       /* "a,b,...", "minmax" or NULL, which is minmax */
     dynamics_request dynamics;
+    size_t horizon; /* periods; 0: as the file says */
 } request;
 
 /* One command. */
 struct command {
     const char *name;
-    int files;        /* how many file names it takes */
-    const char *file; /* what such a name is: "file", "kind" */
-    const char
-        *options; /* letters in options.c, where more may name it; NULL: not in this release */
+    int files;           /* how many file names it takes */
+    const char *file;    /* what such a name is: "file", "kind" */
+    const char *options; /* the letters of its options in options.c; NULL: not in this release */
     int (*run)(const request *r);
     const char *help;
 };
@@ -98,11 +98,14 @@ int cmd_generate(const request *r);
 int cmd_verify(const request *r);
 int cmd_stackelberg(const request *r);
 int cmd_bargain(const request *r);
+int cmd_stochastic(const request *r);
+/** A stochastic game from a text of `file`; EXIT_ANSWER, or another status after a message. */
+int read_states(const char *file, const char *text, size_t length, ent_states **out);
 
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
     help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
-    help_bargain[], help_main[];
+    help_bargain[], help_stochastic[], help_main[];
 
 /* ---- options.c ---- */
 

@@ -13,6 +13,7 @@ const char help_main[] =
     "  correlated  what could a mediator reach: the best correlated equilibrium\n"
     "  dominance   what will they never do: dominated actions, iterated elimination\n"
     "  repeated    what can patience sustain: security levels, critical discount factors\n"
+    "  stochastic  the same where what is played changes the game: calm, war\n"
     "  stackelberg what does it pay to commit first, in the open\n"
     "  bargain     which payoffs a treaty settles on\n"
     "  tariff      which tariffs end a tariff war: mutually best tariffs of a trade model\n"
@@ -138,7 +139,10 @@ const char help_repeated[] =
     "  --target A,B    the profile to sustain: an action (index or name) for each player;\n"
     "                  else the file's, else the pure profile with the largest sum of payoffs\n"
     "  --delta D       the discount factor per period, at least 0 and below 1; else the file's\n"
-    "  --payoff X,Y    two players: also from which discount factor these payoffs are sustained\n"
+    "  --payoff X,Y    two players: also from which discount factor these payoffs are sustained,\n"
+    "                  and by which strategy\n"
+    "  --horizon T     two players: also what T periods sustain when all know that they end;\n"
+    "                  without a discount factor all periods count alike\n"
     "  --transfers     also the best plans with side payments at every discount factor\n"
     "  --automata A,B  instead: what these strategies earn, and all discount factors at which "
     "they\n"
@@ -156,6 +160,25 @@ const char help_repeated[] =
     "  entente repeated prisoners-dilemma.json --target cooperate,cooperate\n"
     "  entente repeated prisoners-dilemma.json --delta 0.9 --json\n"
     "  entente repeated prisoners-dilemma.json --automata tit-for-tat,grim --noise 0.01\n";
+
+const char help_stochastic[] =
+    "entente stochastic FILE [options]\n"
+    "\n"
+    "What two players can sustain when the game changes with what they play: FILE has \"states\",\n"
+    "each a payoff table with the chances of every state after every profile. For each state the\n"
+    "payoffs of all subgame-perfect equilibria in pure actions with public draws, each corner "
+    "with\n"
+    "what it plays and promises.\n"
+    "\n"
+    "Options\n"
+    "  --delta D       discount factor per period, at least 0 and below 1; else the file's\n"
+    "  --max-steps N   stop after N steps\n"
+    "  --json          {\"claim\", \"states\": [{\"name\", \"outer\", \"vertices\", \"punish\"}], "
+    "...}\n"
+    "\n"
+    "Examples\n"
+    "  entente stochastic calm-and-war.json --delta 0.9\n"
+    "  entente stochastic calm-and-war.json --json | entente verify calm-and-war.json -\n";
 
 const char help_stackelberg[] =
     "entente stackelberg FILE [options]\n"

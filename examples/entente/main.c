@@ -11,6 +11,7 @@ const command commands[] = {
     {"correlated", 1, "file", "jhocs", cmd_correlated, help_correlated},
     {"dominance", 1, "file", "jhexwvkqs", cmd_dominance, help_dominance},
     {"repeated", 1, "file", "jhdtsATEX", cmd_repeated, help_repeated},
+    {"stochastic", 1, "file", "jhds", cmd_stochastic, help_stochastic},
     {"stackelberg", 1, "file", "jhIues", cmd_stackelberg, help_stackelberg},
     {"bargain", 1, "file", "jhBDOFs", cmd_bargain, help_bargain},
     {"tariff", 1, "file", "jhs", cmd_tariff, help_tariff},

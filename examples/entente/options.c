@@ -11,15 +11,16 @@
 #include <string.h>
 
 /* Options without a letter: codes above every letter, and the commands that take them. */
-enum { OPTION_RESILIENCE = 256, OPTION_ALPHA, OPTION_ALPHA_RANK };
+enum { OPTION_ALPHA = 256, OPTION_ALPHA_RANK, OPTION_HORIZON, OPTION_RESILIENCE };
 
 static const struct long_option {
     int code;
     const char *commands; /* names, a blank between them */
 } long_options[] = {
-    {OPTION_RESILIENCE, "nash"},
     {OPTION_ALPHA, "dynamics"},
     {OPTION_ALPHA_RANK, "dynamics"},
+    {OPTION_HORIZON, "repeated"},
+    {OPTION_RESILIENCE, "nash"},
     {0, NULL},
 };
 
@@ -38,6 +39,7 @@ static const struct option table[] = {
     {"frontier", no_argument, NULL, 'F'},
     {"gain", required_argument, NULL, 'G'},
     {"help", no_argument, NULL, 'h'},
+    {"horizon", required_argument, NULL, OPTION_HORIZON},
     {"iterate", no_argument, NULL, 'k'},
     {"json", no_argument, NULL, 'j'},
     {"label", required_argument, NULL, 'l'},
@@ -285,6 +287,8 @@ static int take_option(request *r, int letter, const char *value)
     case 'w': r->weak = true; break;
     case OPTION_RESILIENCE: r->resilience = true; break;
     case 'x': r->mixed = true; break;
+    case OPTION_HORIZON:
+        return take_size(r, "horizon", value, 1, ENT_FINITE_MAX_PERIODS, &r->horizon);
     case 'X': r->payoff = value; break;
     case 'u': r->pure = true; break;
     case 'y':

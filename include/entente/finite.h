@@ -63,7 +63,7 @@ ENT_API void ent_finite_clear(ent_finite *x);
  *
  * @param g        game of two players
  * @param periods  1 .. ENT_FINITE_MAX_PERIODS
- * @param delta    discount factor per period, 0 < delta <= 1
+ * @param delta    discount factor per period, 0 <= delta <= 1; at 0 only the first period counts
  * @param control  NULL for none; a step is one period
  * @param out      overwritten, not cleared first; release with ent_finite_clear()
  * @return ENT_OK; ENT_ERR_ARG (a NULL, not two players, periods 0, delta out of range);

@@ -168,7 +168,8 @@ typedef struct ent_public_set_opts {
  * B(W) are the payoffs of profiles held by continuations in W. Cutting the limit set down to its part
  * in B of itself, again and again, never loses an equilibrium: that is the outer set. Every set W in
  * B(W) consists of equilibria: the inner set is the outer one, shrunk as little as makes it so, or,
- * failing that, what grows out of stage payoffs that hold each other. At discount factors where some
+ * failing that, what grows out of stage payoffs that hold each other, or above 0.9 what 0.9 proves,
+ * which more patience proves, too. At discount factors where some
  * incentive is just met, it may be much smaller than the outer one: see distance.
  * Claim:  outer, less corners within tol of an edge; inner to the slack that is reported.
  * Cost:   a linear program a direction and profile in each step, of a column a corner and signal;

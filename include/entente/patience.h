@@ -7,7 +7,9 @@
 
 #include <entente/automaton.h>
 #include <entente/base.h>
+#include <entente/finite.h>
 #include <entente/game.h>
+#include <entente/monitoring.h>
 #include <entente/nash.h>
 #include <entente/payoff_bounds.h>
 #include <entente/payoff_set.h>
@@ -29,6 +31,8 @@ typedef enum ent_patience_part {
     ENT_PATIENCE_SET = 16,           /**< what is sustained at the discount factor            */
     ENT_PATIENCE_TRUCE = 32,         /**< the best truce and the strategy that holds it        */
     ENT_PATIENCE_RENEGOTIATION = 64, /**< what a fresh start would undo, two players     */
+    ENT_PATIENCE_FINITE = 128,       /**< a known number of periods, two players              */
+    ENT_PATIENCE_SIGNALS = 256,      /**< public signals instead of profiles that are seen      */
 } ent_patience_part;
 
 /** Which truce is the best that is sustained. */
@@ -69,6 +73,16 @@ typedef struct ent_patience {
     ent_penance penance; /**< two players: the target held by one period of penance             */
     ent_renegotiation fresh; /**< two players: whether a fresh start would undo the truce; empty
                                 without a truce                                        */
+    ent_finite finite; /**< two players: how->horizon periods at `delta`, or at 1 without one; empty
+                            without a horizon                                        */
+    ent_limit_set limit; /**< two players: what public signals let the patient reach; empty when
+                              all is seen                                             */
+    ent_public_set seen; /**< two players: what they sustain at `delta`; likewise              */
+    ent_public_strategy
+        signal_plan;           /**< any number of players: the best plan at `delta` with payments
+                              that depend on signals; `held` false when there is none       */
+    ent_payoff_set at_optimal; /**< two players: what is sustained at optimal.hi: its inner set
+                              proves that this suffices; empty without such an hi              */
 } ent_patience;
 
 /** Releases the result and leaves {0}. NULL is allowed. */

@@ -22,6 +22,7 @@
 #include <entente/resilience.h>
 #include <entente/scenario.h>
 #include <entente/stackelberg.h>
+#include <entente/states.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -148,12 +149,20 @@ typedef struct ent_repeated_parts {
     const ent_critical *critical;     /**< of that payoff                               */
     const ent_patience *patience;     /**< all about the game; the parts above are then its own */
     bool transfers_table;             /**< of it also side payments at every discount factor   */
+    const ent_repetition *how;        /**< names of signals; NULL: all is seen                 */
+    const ent_automaton *payoff_strategy;    /**< what sustains the payoff, or NULL             */
+    const ent_automaton_check *payoff_proof; /**< of that strategy; needs payoff_strategy         */
 } ent_repeated_parts;
 
 /** Repeated play: `minmax`, `critical_delta`, and what they were computed from; with `patience` also
  *  `payoff_set` or `bounds`, `truce`, `strategy`, `transfers`. */
 ENT_CHECKED ent_status ent_report_repeated(const ent_game *g, const ent_repeated_parts *parts,
                                            ent_style style, ent_text *out);
+
+/** The payoff sets of a stochastic game: `claim`, `delta`, `states`, each with `outer`, `vertices` and
+ *  `punish`. ENT_ERR_ARG also for sets of another game. */
+ENT_CHECKED ent_status ent_report_stochastic(const ent_states *s, const ent_stochastic *x,
+                                             ent_style style, ent_text *out);
 
 /** What ent_report_automaton() tells; everything borrowed, NULL for what was not computed. */
 typedef struct ent_automaton_parts {
@@ -211,7 +220,7 @@ ENT_API void ent_plots_clear(ent_plots *x);
  * for of `replies` (best replies), `truce` (most cooperative tariff), `payoffs` (the table as a
  * map), `thresholds` and `patience` (bars), `rules` (patience for the target under each rule),
  * `ladder` (the tariffs of the best truce at every discount factor), `sustainable` (the payoff set
- * inside the feasible one); and `strategy`, a Graphviz graph of what holds the best truce. Nothing is
+ * inside the feasible one), `signals` (what public signals leave of it); and `strategy`, a Graphviz graph of what holds the best truce. Nothing is
  * run: `gnuplot NAME.gp` or `dot -Tsvg -o NAME.svg NAME.dot`, with the directory as the working
  * directory, writes NAME.svg there. Existing files are overwritten.
  *

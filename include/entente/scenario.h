@@ -11,6 +11,7 @@
 #include <entente/base.h>
 #include <entente/game.h>
 #include <entente/io.h>
+#include <entente/monitoring.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -44,6 +45,11 @@ typedef struct ent_repetition {
     double delta;       /**< discount factor per period, in [0, 1); NaN when not given        */
     const char *period; /**< what a period is ("year"); NULL when not given                  */
     const int *target;  /**< [players] the profile to sustain; NULL when not given           */
+    size_t horizon;     /**< how often it is played, if that is known; 0: for ever            */
+    const ent_monitoring *monitoring; /**< signals of what is played; NULL: all is seen       */
+    const double *error; /**< [players] chances to be seen wrongly that it is made from, or NULL */
+    const char *const
+        *signal; /**< [signals] their names; NULL: each names a profile that was seen */
 } ent_repetition;
 
 /**

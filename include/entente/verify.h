@@ -71,6 +71,19 @@ ENT_API void ent_checks_clear(ent_checks *checks);
 ENT_CHECKED ent_status ent_verify(const ent_game *g, const char *result, size_t length,
                                   const ent_control *control, ent_checks *out, ent_error *err);
 
+/**
+ * The same against a case, which may say more than its game: what is seen of repeated play.
+ *
+ * @param s  the case that was solved
+ * The rest as ent_verify().
+ */
+ENT_CHECKED ent_status ent_verify_case(const ent_scenario *s, const char *result, size_t length,
+                                       const ent_control *control, ent_checks *out, ent_error *err);
+
+/** The same against a stochastic game: what `entente stochastic` prints. */
+ENT_CHECKED ent_status ent_verify_states(const ent_states *s, const char *result, size_t length,
+                                         ent_checks *out, ent_error *err);
+
 /** The checks: `valid`, `checks` as {`what`, `holds`, `exact`}, `open`. As in report.h. */
 ENT_CHECKED ent_status ent_report_checks(const ent_checks *checks, ent_style style, ent_text *out);
 

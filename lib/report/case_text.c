@@ -74,7 +74,8 @@ ent_repeated_parts enti_case_repeated(const ent_results *r)
                                 .grim = enti_case_grim(r),
                                 .delta = isnan(rep->delta) ? NULL : &rep->delta,
                                 .period = rep->period,
-                                .patience = x->players ? x : NULL};
+                                .patience = x->players ? x : NULL,
+                                .how = rep};
 }
 
 static void repeated(enti_text *t, ent_style style, const ent_results *r)

@@ -18,6 +18,17 @@ void enti_patience_members(enti_json_writer *w, const ent_game *g, const ent_pat
 void enti_put_profiles(enti_json_writer *w, const char *name, size_t k, size_t players,
                        const int profile[]);
 
+/** k rows of n numbers. */
+void enti_put_rows(enti_json_writer *w, const char *name, size_t k, size_t n, const double x[]);
+/** A vertex of a set of two players, as an element of a list. */
+void enti_put_vertex(enti_json_writer *w, const ent_vertex *v);
+/** A payoff set, outer and inner; what bounds one of more players; feasible payoffs. */
+void enti_put_set(enti_json_writer *w, const char *name, const ent_payoff_set *s);
+void enti_put_bounds(enti_json_writer *w, const char *name, const ent_payoff_bounds *b);
+void enti_put_feasible(enti_json_writer *w, const ent_patience *x);
+
+/** A payoff, 0 where it is round-off of the game's numbers. */
+void enti_put_payoff_of(enti_text *t, const ent_game *g, double payoff);
 /** A cell with a payoff, 0 where it is round-off of the game's numbers. */
 void enti_table_payoff(enti_table *table, const ent_game *g, double payoff);
 
@@ -31,7 +42,13 @@ void enti_put_critical(enti_json_writer *w, const ent_critical *c);
 /** "never", "at least 0.25", ... */
 void enti_critical_words(enti_text *t, const ent_critical *x);
 /** From which discount factor on a payoff [2] is sustained. */
-void enti_payoff_prose(enti_text *t, ent_style style, const ent_game *g, const double payoff[],
-                       const ent_critical *x);
+void enti_payoff_prose(enti_text *t, ent_style style, const ent_game *g,
+                       const ent_repeated_parts *parts);
+/** The corners of a set of two players as a table. */
+void enti_corner_table(enti_text *t, ent_style style, const ent_game *g, const ent_payoff_set *s);
+
+/** A game played a known number of times: the member `finite`, and in words; nothing without one. */
+void enti_finite_members(enti_json_writer *w, const ent_finite *x);
+void enti_finite_prose(enti_text *t, ent_style style, const ent_game *g, const ent_finite *x);
 
 #endif

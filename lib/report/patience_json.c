@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* patience_json.c -- all about a repeated game as JSON, with what proves it.
  *
- * The inner set is printed with what each vertex plays and promises, so that a reader can check
- * that it generates itself; the strategy with its values and slacks.
+ * The strategy is printed with its values and slacks; sets: see set_json.c.
  */
 #include "report/patience.h"
 
@@ -18,13 +17,6 @@ void enti_put_profiles(enti_json_writer *w, const char *name, size_t k, size_t p
     enti_json_close_array(w);
 }
 
-static void put_rows(enti_json_writer *w, const char *name, size_t k, size_t n, const double x[])
-{
-    enti_json_open_array(w, name);
-    for (size_t r = 0; r < k; r++) enti_json_put_numbers(w, NULL, n, x + r * n);
-    enti_json_close_array(w);
-}
-
 /* ---- thresholds ---- */
 
 void enti_patience_minmax(enti_json_writer *w, const ent_patience *x)
@@ -36,7 +28,7 @@ void enti_patience_minmax(enti_json_writer *w, const ent_patience *x)
     enti_json_put_text(w, "claim", ent_claim_text(m->claim));
     enti_json_put_numbers(w, "lo", m->players, m->lo);
     enti_json_put_numbers(w, "hi", m->players, m->hi);
-    put_rows(w, "punish", m->players, m->width, m->punish);
+    enti_put_rows(w, "punish", m->players, m->width, m->punish);
     enti_json_close_object(w);
 }
 
@@ -72,6 +64,7 @@ static void put_optimal(enti_json_writer *w, const ent_patience *x)
     enti_json_open_object(w, "optimal_bracket");
     enti_put_critical(w, &x->optimal);
     if (x->required) enti_json_put_numbers(w, "required", x->players, x->required);
+    if (x->at_optimal.inner_count) enti_put_set(w, "held_by", &x->at_optimal);
     enti_json_close_object(w);
 }
 
@@ -130,128 +123,6 @@ void enti_patience_critical(enti_json_writer *w, const ent_patience *x)
     enti_json_close_object(w);
 }
 
-/* ---- sets ---- */
-
-static const char *binding_text(ent_binding binding)
-{
-    switch (binding) {
-    case ENT_BINDING_NONE: return "none";
-    case ENT_BINDING_0: return "0";
-    case ENT_BINDING_1: return "1";
-    case ENT_BINDING_BOTH: return "both";
-    }
-    return "unknown binding";
-}
-
-/* Pairs [vertex, probability] with a positive probability. */
-static void put_draw(enti_json_writer *w, const ent_vertex *v)
-{
-    const size_t to[] = {v->from[0], v->from[1], v->third};
-    const double p[] = {v->weight, 1.0 - v->weight - v->third_weight, v->third_weight};
-
-    enti_json_open_row(w, "draw");
-    for (size_t k = 0; k < 3; k++) {
-        if (!(p[k] > 0.0)) continue;
-        enti_json_open_row(w, NULL);
-        enti_json_put_count(w, NULL, to[k]);
-        enti_json_put_number(w, NULL, p[k]);
-        enti_json_close_array(w);
-    }
-    enti_json_close_array(w);
-}
-
-static void put_vertex(enti_json_writer *w, const ent_vertex *v)
-{
-    enti_json_open_object(w, NULL);
-    enti_json_put_numbers(w, "payoffs", 2, v->payoff);
-    enti_put_actions(w, "profile", 2, v->profile);
-    enti_json_put_numbers(w, "next", 2, v->next);
-    put_draw(w, v);
-    enti_json_put_numbers(w, "slack", 2, v->slack);
-    enti_json_close_object(w);
-}
-
-static void put_labels(enti_json_writer *w, const ent_payoff_set *s)
-{
-    enti_json_open_array(w, "labels");
-    for (size_t k = 0; k < s->count; k++) {
-        enti_json_open_line(w, NULL);
-        enti_put_actions(w, "profile", 2, s->vertex[k].profile);
-        enti_json_put_text(w, "binding", binding_text(s->vertex[k].binding));
-        enti_json_close_object(w);
-    }
-    enti_json_close_array(w);
-}
-
-static void put_set(enti_json_writer *w, const ent_payoff_set *s)
-{
-    enti_json_open_object(w, "payoff_set");
-    enti_json_put_text(w, "claim", ent_claim_text(s->claim));
-    enti_json_put_number(w, "delta", s->delta);
-    if (s->dim < 0)
-        enti_json_put_digits(w, "dim", "-1");
-    else
-        enti_json_put_count(w, "dim", (uint64_t)s->dim);
-    enti_json_open_array(w, "vertices");
-    for (size_t k = 0; k < s->count; k++) enti_json_put_numbers(w, NULL, 2, s->vertex[k].payoff);
-    enti_json_close_array(w);
-    put_labels(w, s);
-    enti_json_put_numbers(w, "threat", 2, s->threat);
-    enti_json_open_array(w, "inner");
-    for (size_t k = 0; k < s->inner_count; k++) put_vertex(w, &s->inner[k]);
-    enti_json_close_array(w);
-    if (s->inner_count) {
-        enti_json_open_row(w, "punish");
-        for (size_t i = 0; i < 2; i++) enti_json_put_count(w, NULL, s->punish[i]);
-        enti_json_close_array(w);
-    }
-    enti_json_put_number(w, "distance", s->distance);
-    enti_json_put_number(w, "shortfall", s->shortfall);
-    enti_json_put_bool(w, "converged", s->converged);
-    enti_json_put_count(w, "steps", s->steps);
-    enti_json_close_object(w);
-}
-
-static void put_points(enti_json_writer *w, const ent_payoff_bounds *b)
-{
-    enti_json_open_array(w, "points");
-    for (size_t k = 0; k < b->points; k++) {
-        const size_t row = k * b->players;
-        enti_json_open_object(w, NULL);
-        enti_json_put_numbers(w, "payoffs", b->players, b->point + row);
-        if (b->profile) enti_put_actions(w, "profile", b->players, b->profile + row);
-        if (b->next) enti_json_put_numbers(w, "next", b->players, b->next + row);
-        enti_json_close_object(w);
-    }
-    enti_json_close_array(w);
-}
-
-static void put_bounds(enti_json_writer *w, const char *name, const ent_payoff_bounds *b)
-{
-    enti_json_open_object(w, name);
-    enti_json_put_text(w, "claim", ent_claim_text(b->claim));
-    enti_json_put_number(w, "delta", b->delta);
-    put_rows(w, "directions", b->directions, b->players, b->direction);
-    enti_json_put_numbers(w, "outer", b->directions, b->outer);
-    if (b->attained) enti_json_put_numbers(w, "attained", b->directions, b->attained);
-    put_points(w, b);
-    enti_json_put_numbers(w, "threat", b->players, b->threat);
-    enti_json_put_number(w, "distance", b->distance);
-    enti_json_put_bool(w, "converged", b->converged);
-    enti_json_close_object(w);
-}
-
-static void put_feasible(enti_json_writer *w, const ent_patience *x)
-{
-    if (x->players != 2) {
-        if (x->feasible_bounds.players) put_bounds(w, "feasible", &x->feasible_bounds);
-        return;
-    }
-    enti_json_open_object(w, "feasible");
-    put_rows(w, "vertices", x->feasible.count, 2, x->feasible.payoff);
-    enti_json_close_object(w);
-}
-
 /* ---- truce and payments ---- */
 
 static void put_truce(enti_json_writer *w, const ent_game *g, const ent_patience *x)
@@ -282,11 +153,11 @@ static void put_payments(enti_json_writer *w, const ent_transfers_strategy *s)
     if (n) {
         enti_put_profiles(w, "plan", n + 1, n, s->profile);
         enti_json_put_numbers(w, "up_front", n, s->up_front);
-        put_rows(w, "pay", n + 1, n, s->pay);
+        enti_put_rows(w, "pay", n + 1, n, s->pay);
         enti_json_put_numbers(w, "fine", n, s->fine);
-        put_rows(w, "value", n + 1, n, s->value);
+        enti_put_rows(w, "value", n + 1, n, s->value);
         enti_json_put_numbers(w, "threat", n, s->threat);
-        put_rows(w, "slack", n + 1, n, s->slack);
+        enti_put_rows(w, "slack", n + 1, n, s->slack);
     }
     enti_json_close_object(w);
 }
@@ -315,8 +186,9 @@ static void put_table(enti_json_writer *w, const ent_game *g, const ent_transfer
 
 static void put_missing(enti_json_writer *w, unsigned missing)
 {
-    static const char *const name[] = {"independent", "optimal", "transfers",    "feasible",
-                                       "payoff_set",  "truce",   "renegotiation"};
+    static const char *const name[] = {"independent",   "optimal",    "transfers",
+                                       "feasible",      "payoff_set", "truce",
+                                       "renegotiation", "finite",     "signals"};
 
     enti_json_open_row(w, "missing");
     for (size_t k = 0; k < sizeof name / sizeof *name; k++)
@@ -329,17 +201,18 @@ void enti_patience_members(enti_json_writer *w, const ent_game *g, const ent_pat
 {
     const bool asked = !isnan(x->delta);
 
-    if (!(x->missing & ENT_PATIENCE_FEASIBLE)) put_feasible(w, x);
+    if (!(x->missing & ENT_PATIENCE_FEASIBLE)) enti_put_feasible(w, x);
     if (asked && !(x->missing & ENT_PATIENCE_SET)) {
         if (x->players == 2)
-            put_set(w, &x->set);
+            enti_put_set(w, "payoff_set", &x->set);
         else if (x->bounds.players)
-            put_bounds(w, "bounds", &x->bounds);
+            enti_put_bounds(w, "bounds", &x->bounds);
     }
     if (asked) put_truce(w, g, x);
     if (x->truce_payoff && x->players == 2 && !(x->missing & ENT_PATIENCE_RENEGOTIATION))
         put_fresh(w, &x->fresh);
     if (asked && x->table.players) put_payments(w, &x->plan);
     if (table && x->table.players) put_table(w, g, &x->table);
+    enti_finite_members(w, &x->finite);
     put_missing(w, x->missing);
 }

@@ -9,9 +9,15 @@
 
 #include <math.h>
 
+void enti_put_payoff_of(enti_text *t, const ent_game *g, double payoff)
+{
+    enti_put_short(t, fabs(payoff) < ENTI_TOL_TIE * g->range ? 0.0 : payoff);
+}
+
 void enti_table_payoff(enti_table *table, const ent_game *g, double payoff)
 {
-    enti_table_number(table, fabs(payoff) < ENTI_TOL_TIE * g->range ? 0.0 : payoff);
+    enti_put_payoff_of(&table->cells, g, payoff);
+    enti_table_next(table);
 }
 
 /* ---- thresholds ---- */
@@ -129,7 +135,7 @@ static void put_binding(enti_table *table, const ent_game *g, ent_binding bindin
     }
 }
 
-static void corner_table(enti_text *t, ent_style style, const ent_game *g, const ent_payoff_set *s)
+void enti_corner_table(enti_text *t, ent_style style, const ent_game *g, const ent_payoff_set *s)
 {
     enti_table table = {.align = "rrll", .style = style};
 
@@ -158,7 +164,7 @@ static void corners(enti_text *t, ent_style style, const ent_game *g, const ent_
         return;
     }
     enti_text_addf(t, " equilibria in pure actions sustain %s:\n\n", shape[s->dim]);
-    corner_table(t, style, g, s);
+    enti_corner_table(t, style, g, s);
     if (s->converged) return;
     enti_text_add(t, "The corners bound the set from outside; proven are those up to ");
     enti_put_short(t, s->distance);
@@ -261,11 +267,13 @@ static void truce(enti_text *t, ent_style style, const ent_game *g, const ent_pa
     enti_text_add(t, "\n");
 }
 
-void enti_payoff_prose(enti_text *t, ent_style style, const ent_game *g, const double payoff[],
-                       const ent_critical *x)
+void enti_payoff_prose(enti_text *t, ent_style style, const ent_game *g,
+                       const ent_repeated_parts *parts)
 {
+    const ent_critical *x = parts->critical;
+
     enti_text_add(t, "Payoffs ");
-    put_payoffs(t, 2, payoff);
+    put_payoffs(t, 2, parts->payoff);
     enti_text_add(t, " per period, by whatever path, are sustained ");
     if (x->verdict == ENT_CRITICAL_NEVER) {
         enti_text_add(t, "at no discount factor below 1:\n");
@@ -280,11 +288,19 @@ void enti_payoff_prose(enti_text *t, ent_style style, const ent_game *g, const d
     enti_text_add(t, "from delta = ");
     enti_critical_words(t, x);
     enti_text_add(t, " on.\n\n");
+    if (!parts->payoff_strategy) return;
+    const ent_automaton_parts held = {.automaton = parts->payoff_strategy,
+                                      .check = parts->payoff_proof};
+    enti_text_add(t, "The strategy that sustains them. ");
+    const ent_status st = enti_automaton_prose(t, style, g, &held);
+    if (st) t->status = st;
+    enti_text_add(t, "\n");
 }
 
 void enti_patience_prose(enti_text *t, ent_style style, const ent_game *g, const ent_patience *x)
 {
     thresholds(t, style, g, x);
+    enti_finite_prose(t, style, g, &x->finite);
     if (isnan(x->delta)) return;
     if (x->players == 2 && !(x->missing & ENT_PATIENCE_SET)) corners(t, style, g, &x->set);
     if (x->bounds.players) bounds(t, style, g, &x->bounds);

@@ -32,6 +32,8 @@ extern const enti_plot enti_plot_ladder;
 extern const enti_plot enti_plot_rules;
 /* plot_set.c */
 extern const enti_plot enti_plot_sustainable;
+/* plot_signals.c */
+extern const enti_plot enti_plot_signals;
 /* plot_map.c */
 extern const enti_plot enti_plot_payoffs;
 

@@ -4,7 +4,9 @@
  * JSON carries what proves each number: for a security level the player's own mixed action and
  * the others' punishment, for a threshold the payoffs T, R, P and the stage equilibria.
  */
+#include "report/automaton.h"
 #include "report/patience.h"
+#include "report/signals.h"
 #include "report/table.h"
 
 static const char *verdict_text(ent_grim_verdict verdict)
@@ -96,11 +98,20 @@ void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_rep
     if (parts->delta) enti_json_put_number(w, "delta", *parts->delta);
     if (parts->delta && parts->grim)
         enti_json_put_bool(w, "sustained_at_delta", sustained_at(parts->grim, *parts->delta));
+    if (parts->patience) enti_signals_members(w, g, parts->patience, parts->how);
     if (parts->patience) enti_patience_members(w, g, parts->patience, parts->transfers_table);
     if (!parts->critical) return;
     enti_json_open_object(w, "payoff");
     enti_json_put_numbers(w, "payoffs", 2, parts->payoff);
     enti_put_critical(w, parts->critical);
+    if (parts->payoff_strategy) {
+        const ent_automaton_parts held = {.automaton = parts->payoff_strategy,
+                                          .check = parts->payoff_proof};
+        enti_json_open_object(w, "strategy");
+        const ent_status st = enti_automaton_members(w, g, &held);
+        if (st) w->t.status = st;
+        enti_json_close_object(w);
+    }
     enti_json_close_object(w);
 }
 
@@ -207,8 +218,9 @@ void enti_repeated_prose(enti_text *t, ent_style style, const ent_game *g,
     if (parts->grim) grim_prose(t, style, g, parts);
     if (!parts->patience) return;
     enti_patience_prose(t, style, g, parts->patience);
-    if (parts->critical) enti_payoff_prose(t, style, g, parts->payoff, parts->critical);
+    if (parts->critical) enti_payoff_prose(t, style, g, parts);
     enti_payments_prose(t, style, g, parts->patience, parts->transfers_table);
+    enti_signals_prose(t, style, g, parts->patience, parts->how);
 }
 
 static bool fits(const ent_game *g, const ent_repeated_parts *parts)

@@ -108,6 +108,10 @@ static const kind kinds[] = {
     {"minmax", NULL, ENTI_JSON_OBJECT, true, enti_verify_minmax},
     {"critical_delta", "stage", ENTI_JSON_OBJECT, false, enti_verify_grim},
     {"payoff_set", NULL, ENTI_JSON_OBJECT, true, enti_verify_set},
+    {"critical_delta", "minmax", ENTI_JSON_OBJECT, false, enti_verify_optimal},
+    {"payoff", "minmax", ENTI_JSON_OBJECT, true, enti_verify_payoff},
+    {"finite", NULL, ENTI_JSON_OBJECT, true, enti_verify_finite},
+    {"monitoring", NULL, ENTI_JSON_OBJECT, true, enti_verify_signals},
     {"strategy", NULL, ENTI_JSON_OBJECT, true, enti_verify_automaton},
     {"automaton", NULL, ENTI_JSON_OBJECT, false, enti_verify_automaton},
     {"transfers", NULL, ENTI_JSON_OBJECT, true, enti_verify_payments},
@@ -124,10 +128,9 @@ static const struct open_member {
     {"best", "the best payoffs over all equilibria"},
     {"worst", "the worst payoffs over all equilibria"},
     {"best_replies", "the curves of best replies"},
-    {"missing", "the thresholds under the harshest punishments and with payments"},
+    {"missing", "the thresholds with payments, and what renegotiation would undo"},
     {"bounds", "what three players or more sustain"},
     {"transfers_table", "the best plans with payments at other discount factors"},
-    {"payoff", "the discount factor that the payoff needs"},
     {"regions", "the real income of the regions"},
     {"third_countries", "the real income of third countries"},
     {"frontier", "the Pareto frontier"},
@@ -222,8 +225,9 @@ static void verifier_init(enti_verifier *v, const ent_game *g, const ent_control
     mpq_set_d(v->blur, ENTI_TOL_STATED * fmax(v->largest, g->range));
 }
 
-ent_status ent_verify(const ent_game *g, const char *result, size_t length,
-                      const ent_control *control, ent_checks *out, ent_error *err)
+ent_status enti_verify_all(const ent_game *g, const enti_signals *signals, const char *result,
+                           size_t length, const ent_control *control, ent_checks *out,
+                           ent_error *err)
 {
     enti_json *root = NULL;
     enti_verifier v;
@@ -235,7 +239,40 @@ ent_status ent_verify(const ent_game *g, const char *result, size_t length,
     ent_status st = enti_json_parse(result, length, &root, err);
     if (st) return st;
     verifier_init(&v, g, control, err);
+    v.signals = *signals;
     st = verify_document(&v, root);
+    if (!st) {
+        *out = v.out;
+        v.out = (ent_checks){0};
+    }
+    ent_checks_clear(&v.out);
+    mpq_clears(v.slack, v.blur, v.t, NULL);
+    enti_json_free(root);
+    return st;
+}
+
+ent_status ent_verify(const ent_game *g, const char *result, size_t length,
+                      const ent_control *control, ent_checks *out, ent_error *err)
+{
+    const enti_signals unknown = {0, NULL};
+
+    return enti_verify_all(g, &unknown, result, length, control, out, err);
+}
+
+ent_status enti_verify_states(const ent_stochastic_game *game, const char *result, size_t length,
+                              ent_checks *out, ent_error *err)
+{
+    enti_json *root = NULL;
+    enti_verifier v;
+
+    if (err) *err = (ent_error){0};
+    if (!out) return ENT_ERR_ARG;
+    *out = (ent_checks){0};
+    if (!game || !result) return ENT_ERR_ARG;
+    ent_status st = enti_json_parse(result, length, &root, err);
+    if (st) return st;
+    verifier_init(&v, game->stage[0], NULL, err);
+    st = enti_verify_stochastic(&v, game, root);
     if (!st) {
         *out = v.out;
         v.out = (ent_checks){0};

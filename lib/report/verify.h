@@ -11,6 +11,7 @@
 #include "game/game.h"
 #include "io/json.h"
 
+#include <entente/stochastic.h>
 #include <entente/verify.h>
 
 /* Printed probabilities: how far from 1 their sum may be. */
@@ -18,6 +19,12 @@
 /* A stated number against its exact value, relative to the payoff range: round-off of sums of
  * some hundreds of terms. */
 #define ENTI_TOL_STATED 1e-12
+
+/* What is seen of play. */
+typedef struct enti_signals {
+    size_t count;
+    const double *chance; /* [profiles][count]; NULL: not known */
+} enti_signals;
 
 typedef struct enti_verifier {
     const ent_game *g;
@@ -29,7 +36,16 @@ typedef struct enti_verifier {
     mpq_t slack;    /* ENTI_TOL_STATED * range */
     mpq_t blur;     /* ENTI_TOL_STATED * largest */
     mpq_t t;        /* scratch */
+    enti_signals signals;
 } enti_verifier;
+
+/** ent_verify() with what is seen. */
+ent_status enti_verify_all(const ent_game *g, const enti_signals *signals, const char *result,
+                           size_t length, const ent_control *control, ent_checks *out,
+                           ent_error *err);
+/** A result of a game with states. */
+ent_status enti_verify_states(const ent_stochastic_game *game, const char *result, size_t length,
+                              ent_checks *out, ent_error *err);
 
 /** Files a check, named "<part>: <format>". */
 #if defined(__GNUC__)
@@ -105,6 +121,19 @@ ent_status enti_verify_minmax(enti_verifier *v, const enti_json *minmax);
 ent_status enti_verify_grim(enti_verifier *v, const enti_json *object);
 /** What is sustained, the strategy that holds the truce, and side payments. */
 ent_status enti_verify_set(enti_verifier *v, const enti_json *object);
+/** The inner set of `object` alone, its checks named "<name>: ..."; *held: all of them do. */
+ent_status enti_verify_inner(enti_verifier *v, const char *name, const enti_json *object,
+                             bool *held);
+/** critical_delta.optimal_bracket and the threshold of a payoff. */
+ent_status enti_verify_optimal(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_payoff(enti_verifier *v, const enti_json *payoff);
+/** The sets of a stochastic game, from the root of its result. */
+ent_status enti_verify_stochastic(enti_verifier *v, const ent_stochastic_game *game,
+                                  const enti_json *root);
+/** What public signals leave. */
+ent_status enti_verify_signals(enti_verifier *v, const enti_json *object);
+/** A game played a known number of times. */
+ent_status enti_verify_finite(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_automaton(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_payments(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_tariff(enti_verifier *v, const enti_json *object);

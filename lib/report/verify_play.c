@@ -2,15 +2,27 @@
 /* verify_play.c -- stage payoffs, best replies and discounted sums, exactly. */
 #include "report/verify_play.h"
 
-ent_status enti_play_init(enti_play *p, enti_verifier *v, const enti_json *object)
+static ent_status init(enti_play *p, enti_verifier *v, const enti_json *object, bool closed)
 {
     mpq_inits(p->delta, p->tol, p->a, p->b, NULL);
     mpq_set_d(p->tol, ENTI_TOL_PLAY * v->g->range);
     const ent_status st = enti_verify_number(v, object, "delta", p->delta);
     if (st) return st;
-    if (mpq_sgn(p->delta) >= 0 && mpq_cmp_ui(p->delta, 1, 1) < 0) return ENT_OK;
+    const int to_one = mpq_cmp_ui(p->delta, 1, 1);
+    if (mpq_sgn(p->delta) >= 0 && (to_one < 0 || (closed && to_one == 0))) return ENT_OK;
     return enti_json_fault(enti_json_get(object, "delta"), v->err,
-                           "delta is no discount factor, expected one in [0, 1)");
+                           "delta is no discount factor, expected one in [0, 1%s",
+                           closed ? "]" : ")");
+}
+
+ent_status enti_play_init(enti_play *p, enti_verifier *v, const enti_json *object)
+{
+    return init(p, v, object, false);
+}
+
+ent_status enti_play_init_closed(enti_play *p, enti_verifier *v, const enti_json *object)
+{
+    return init(p, v, object, true);
 }
 
 void enti_play_clear(enti_play *p)

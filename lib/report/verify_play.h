@@ -17,6 +17,8 @@ typedef struct enti_play {
 
 /** Reads `delta` of the object, which must be in [0, 1). Clear it in any case. */
 ent_status enti_play_init(enti_play *p, enti_verifier *v, const enti_json *object);
+/** The same for a game that ends: delta in [0, 1]. */
+ent_status enti_play_init_closed(enti_play *p, enti_verifier *v, const enti_json *object);
 void enti_play_clear(enti_play *p);
 
 /** out = (1 - delta) now + delta later; out may be either. */

@@ -7,14 +7,19 @@
  *     v_i = (1 - delta) u_i(a) + delta w_i >= (1 - delta) c_i(a) + delta p_i,
  *
  * p_i the payoff of i at the vertex that punishes it. All of this is printed with the vertices, and
- * is recomputed here. That nothing outside the set is sustained takes the operator, and stays open.
+ * is recomputed here. That nothing outside the outer set is sustained: verify_outer.c.
  * Source: D. Abreu, D. Pearce, E. Stacchetti, Toward a theory of discounted repeated games with
  * imperfect monitoring, Econometrica 58 (1990).
  */
 #include "base/mem.h"
+#include "report/verify_outer.h"
 #include "report/verify_play.h"
 
+/* How far outside the stated corners an outer set may end, in 0 .. 1. */
+#define TOL_OUTER 1e-8
+
 typedef struct inner {
+    const char *name; /* of the set in the checks */
     size_t count;
     mpq_t *payoff; /* [count][2] */
     long punish[2];
@@ -110,24 +115,23 @@ static ent_status check_set(enti_verifier *v, const enti_json *object, const ent
         st = check_vertex(v, p, s, at, k++);
     if (!st)
         st = enti_verify_add(v, s->adds_up, true,
-                             "payoff set: each vertex is worth what it plays and promises");
+                             "%s: each vertex is worth what it plays and promises", s->name);
     if (!st)
-        st = enti_verify_add(v, s->drawn, true,
-                             "payoff set: each promise is a draw between vertices");
+        st = enti_verify_add(v, s->drawn, true, "%s: each promise is a draw between vertices",
+                             s->name);
     if (!st)
         st = enti_verify_add(v, s->held, true,
-                             "payoff set: nobody gains over 1e-9 of the range by deviating");
+                             "%s: nobody gains over 1e-9 of the range by deviating", s->name);
     return st;
 }
 
-ent_status enti_verify_set(enti_verifier *v, const enti_json *object)
+ent_status enti_verify_inner(enti_verifier *v, const char *name, const enti_json *object,
+                             bool *held)
 {
     const enti_json *list = NULL;
-    inner s = {.adds_up = true, .drawn = true, .held = true};
+    inner s = {.name = name, .adds_up = true, .drawn = true, .held = true};
     enti_play p;
 
-    if (v->g->players != 2)
-        return enti_json_fault(object, v->err, "\"payoff_set\" is for two players");
     mpq_inits(s.next[0], s.next[1], NULL);
     ent_status st = enti_play_init(&p, v, object);
     if (!st) st = enti_json_need(object, "the set", "inner", ENTI_JSON_ARRAY, &list, v->err);
@@ -136,9 +140,75 @@ ent_status enti_verify_set(enti_verifier *v, const enti_json *object)
         s.payoff = enti_rationals_new(2 * s.count);
         st = s.payoff ? check_set(v, object, list, &p, &s) : ENT_ERR_NOMEM;
     }
-    if (!st) st = enti_verify_open(v, "payoff set: that nothing else is sustained");
+    *held = !st && list->count && s.adds_up && s.drawn && s.held;
     enti_rationals_free(s.payoff, 2 * s.count);
     mpq_clears(s.next[0], s.next[1], NULL);
     enti_play_clear(&p);
     return st;
+}
+
+/* ---- nothing else ---- */
+
+/* The outer set as printed, in 0 .. 1 for each player. */
+typedef struct outer {
+    enti_polygon stated;
+} outer;
+
+/* Whether all of `set` lies in the stated one. */
+static bool lies_within(void *context, const enti_polygon *set, const double threat[2])
+{
+    const outer *x = context;
+
+    (void)threat;
+    for (size_t k = 0; k < set->count; k++)
+        if (!enti_polygon_contains(&x->stated, set->vertex[k], TOL_OUTER)) return false;
+    return true;
+}
+
+static ent_status read_outer(enti_verifier *v, const enti_json *object, enti_polygon *out)
+{
+    const enti_json *list = NULL;
+    size_t k = 0;
+    ent_status st = enti_json_need(object, "the set", "vertices", ENTI_JSON_ARRAY, &list, v->err);
+
+    if (st) return st;
+    enti_point *at = enti_alloc(list->count + 1, sizeof *at);
+    if (!at) return ENT_ERR_NOMEM;
+    for (const enti_json *row = list->child; row && !st; row = row->next, k++) {
+        double x[2] = {0.0, 0.0};
+        st = enti_verify_length(v, row, "a vertex", 2);
+        if (!st) st = enti_json_number(row->child, "a payoff", &x[0], v->err);
+        if (!st) st = enti_json_number(row->child->next, "a payoff", &x[1], v->err);
+        at[k] = (enti_point){enti_outer_unit(v, 0, x[0]), enti_outer_unit(v, 1, x[1])};
+    }
+    if (!st) st = enti_polygon_hull(list->count, at, 0.0, out);
+    enti_free(at);
+    return st;
+}
+
+static ent_status check_outer(enti_verifier *v, const enti_json *object)
+{
+    outer x = {{0}};
+    enti_outer verdict = ENTI_OUTER_CUT;
+    ent_status st = read_outer(v, object, &x.stated);
+
+    if (!st)
+        st = enti_outer_walk(v, enti_json_get(object, "delta")->number, lies_within, &x, &verdict);
+    enti_polygon_clear(&x.stated);
+    if (st) return st;
+    if (verdict == ENTI_OUTER_CUT)
+        return enti_verify_open_cut(v, "payoff set: that nothing else is sustained; the outer sets "
+                                       "shrink too slowly");
+    return enti_verify_add(v, verdict == ENTI_OUTER_PROVEN, false,
+                           "payoff set: nothing outside its corners is sustained");
+}
+
+ent_status enti_verify_set(enti_verifier *v, const enti_json *object)
+{
+    bool held = false;
+
+    if (v->g->players != 2)
+        return enti_json_fault(object, v->err, "\"payoff_set\" is for two players");
+    const ent_status st = enti_verify_inner(v, "payoff set", object, &held);
+    return st ? st : check_outer(v, object);
 }

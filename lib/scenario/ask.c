@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ask.c -- what a case asks for: repeated play, profiles to make equilibria, analyses.
  *
- *     "repeated":   {"delta": 0.9, "period": "year", "target": ["hold", "hold"]}
+ *     "repeated":   {"delta": 0.9, "period": "year", "target": ["hold", "hold"],
+ *                   "horizon": 5, "monitoring": {...}}
  *     "thresholds": [{"name": "escalation", "profile": ["47.5%", 2]}, ...]
  *     "analyses":   ["nash", "thresholds", {"stackelberg": {"leader": "US"}}, ...]
  *
@@ -12,6 +13,7 @@
 #include "base/mem.h"
 #include "io/source.h"
 
+#include <entente/finite.h>
 #include <math.h>
 #include <string.h>
 
@@ -73,9 +75,24 @@ static ent_status read_profile(const ent_game *g, const enti_json *list, int **o
     return st;
 }
 
+static ent_status read_horizon(ent_scenario *s, const enti_json *at, ent_error *err)
+{
+    long periods = 0;
+    const ent_status st =
+        enti_json_integer(at, "\"horizon\"", 1, (long)ENT_FINITE_MAX_PERIODS, &periods, err);
+
+    if (st) return st;
+    if (ent_game_players(s->game) != 2)
+        return enti_json_fault(at, err, "\"horizon\" is for two players, the game has %zu",
+                               ent_game_players(s->game));
+    s->repetition.horizon = (size_t)periods;
+    return ENT_OK;
+}
+
 static ent_status read_repeated(ent_scenario *s, const enti_json *object, ent_error *err)
 {
-    static const char *const members[] = {"delta", "period", "target", "note", NULL};
+    static const char *const members[] = {"delta",      "period", "target", "horizon",
+                                          "monitoring", "note",   NULL};
     static const enti_bounds discount = {0.0, 1.0, true, "a discount factor in [0, 1)"};
     ent_repetition *rep = &s->repetition;
     ent_status st = ENT_OK;
@@ -85,12 +102,16 @@ static ent_status read_repeated(ent_scenario *s, const enti_json *object, ent_er
                                enti_json_kind_text(object->kind));
     const enti_json *delta = enti_json_get(object, "delta");
     const enti_json *target = enti_json_get(object, "target");
+    const enti_json *horizon = enti_json_get(object, "horizon");
+    const enti_json *monitoring = enti_json_get(object, "monitoring");
     st = enti_json_only(object, "\"repeated\"", members, err);
     if (!st && delta) st = enti_need_within(delta, "\"delta\"", discount, &rep->delta, err);
     if (!st) st = enti_check_label(object, "period", err);
     if (!st) st = enti_text_member(object, "period", NULL, &rep->period, err);
     if (!st && target) st = read_profile(s->game, target, &s->target, err);
     rep->target = s->target;
+    if (!st && horizon) st = read_horizon(s, horizon, err);
+    if (!st && monitoring) st = enti_monitoring_read(s, monitoring, err);
     return st;
 }
 

@@ -18,9 +18,13 @@
 /* Independent punishments are searched in this many regions a player unless told: a second. */
 #define INDEPENDENT_REGIONS 2000
 
+/* Outer sets under public signals are cut this often unless told: some seconds. */
+#define SIGNAL_STEPS 200
+
 /* A call under way. */
 typedef struct work {
     const ent_game *g;
+    const ent_repetition *how;   /* or NULL */
     const ent_equilibria *stage; /* known, or out->stage */
     ent_control user;
     double at, of; /* parts finished, and wanted */
@@ -161,12 +165,37 @@ static ent_status solve_renegotiation(work *w, const ent_control *control)
     return ent_renegotiation_check(w->g, x->truce_payoff, control, &x->fresh);
 }
 
+static ent_status solve_finite(work *w, const ent_control *control)
+{
+    const double delta = isnan(w->out.delta) ? 1.0 : w->out.delta;
+
+    if (!w->how || !w->how->horizon) return ENT_OK;
+    return ent_finite_solve(w->g, w->how->horizon, delta, control, &w->out.finite);
+}
+
+static ent_status solve_signals(work *w, const ent_control *control)
+{
+    const ent_monitoring *m = w->how ? w->how->monitoring : NULL;
+    ent_patience *x = &w->out;
+    ent_public_set_opts opts = ENT_PUBLIC_SET_OPTS_INIT;
+    ent_status st = ENT_OK;
+
+    if (!m) return ENT_OK;
+    if (x->players == 2) st = ent_monitoring_limit(w->g, m, control, &x->limit);
+    if (st || isnan(x->delta)) return st;
+    st = ent_public_strategy_new(w->g, m, x->delta, control, &x->signal_plan);
+    if (st || x->players != 2) return st;
+    opts.control = *control;
+    if (!opts.control.max_steps) opts.control.max_steps = SIGNAL_STEPS;
+    return ent_public_set_solve(w->g, m, x->delta, &opts, &x->seen);
+}
+
 typedef ent_status part_fn(work *w, const ent_control *control);
 
 /* [k] bit k of ent_patience_part */
-static part_fn *const part[] = {solve_independent,  solve_optimal, solve_transfers,
-                                solve_feasible,     solve_set,     solve_truce,
-                                solve_renegotiation};
+static part_fn *const part[] = {solve_independent,   solve_optimal, solve_transfers,
+                                solve_feasible,      solve_set,     solve_truce,
+                                solve_renegotiation, solve_finite,  solve_signals};
 #define N_PARTS (sizeof part / sizeof *part)
 
 static ent_status solve(work *w, unsigned skip)
@@ -190,6 +219,8 @@ static bool are_good(const ent_game *g, const ent_repetition *how, const ent_pat
     if (o->stage && (o->stage->players != g->players || o->stage->width != g->width)) return false;
     if (!how) return true;
     if (!isnan(how->delta) && !(how->delta >= 0.0 && how->delta < 1.0)) return false;
+    if (how->horizon && g->players != 2) return false;
+    if (how->monitoring && ent_monitoring_profiles(how->monitoring) != g->profiles) return false;
     for (size_t i = 0; how->target && i < g->players; i++)
         if (how->target[i] < 0 || how->target[i] >= g->actions[i]) return false;
     return true;
@@ -199,7 +230,7 @@ ent_status ent_patience_solve(const ent_game *g, const ent_repetition *how,
                               const ent_patience_opts *opts, ent_patience *out)
 {
     const ent_patience_opts o = opts ? *opts : (ent_patience_opts)ENT_PATIENCE_OPTS_INIT;
-    work w = {.g = g, .stage = o.stage, .user = o.control, .of = (double)N_PARTS + 2.0};
+    work w = {.g = g, .how = how, .stage = o.stage, .user = o.control, .of = (double)N_PARTS + 2.0};
 
     if (!out) return ENT_ERR_ARG;
     *out = (ent_patience){0};
@@ -241,5 +272,10 @@ void ent_patience_clear(ent_patience *x)
     ent_automaton_clear(&x->strategy);
     ent_automaton_check_clear(&x->proof);
     ent_renegotiation_clear(&x->fresh);
+    ent_finite_clear(&x->finite);
+    ent_limit_set_clear(&x->limit);
+    ent_public_set_clear(&x->seen);
+    ent_public_strategy_clear(&x->signal_plan);
+    ent_payoff_set_clear(&x->at_optimal);
     *x = (ent_patience){0};
 }

@@ -36,18 +36,16 @@ static ent_status require(const ent_game *g, const double threat[], ent_patience
 static ent_status solve_pair(const ent_game *g, const ent_control *control, ent_patience *out)
 {
     ent_critical_opts opts = ENT_CRITICAL_OPTS_INIT;
-    ent_payoff_set set = {0};
+    ent_payoff_set *set = &out->at_optimal;
     double threat[2] = {0.0, 0.0};
 
     opts.set.control = *control;
     ent_status st = ent_repeated_critical(g, out->target, &opts, &out->optimal);
     if (st || !(out->optimal.hi < 1.0)) return st;
-    st = ent_payoff_set_solve(g, out->optimal.hi, &opts.set, &set);
-    for (size_t i = 0; i < 2 && set.inner_count; i++)
-        threat[i] = set.inner[set.punish[i]].payoff[i];
-    if (!st && set.inner_count) st = require(g, threat, out);
-    ent_payoff_set_clear(&set);
-    return st;
+    st = ent_payoff_set_solve(g, out->optimal.hi, &opts.set, set);
+    for (size_t i = 0; i < 2 && set->inner_count; i++)
+        threat[i] = set->inner[set->punish[i]].payoff[i];
+    return !st && set->inner_count ? require(g, threat, out) : st;
 }
 
 /* ---- three players or more ---- */

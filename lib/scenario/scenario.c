@@ -143,6 +143,9 @@ void ent_scenario_free(ent_scenario *s)
     enti_free(s->threshold);
     enti_further_clear(&s->further);
     enti_free(s->target);
+    ent_monitoring_free(s->monitoring);
+    enti_free(s->error);
+    enti_free(s->signal);
     enti_free(s->figure);
     enti_free(s->given);
     enti_quantities_clear(s);

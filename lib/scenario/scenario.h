@@ -132,6 +132,9 @@ struct ent_scenario {
     enti_claim claim;
     size_t n_pictures;
     struct enti_picture *picture; /* [n_pictures] see picture.h */
+    ent_monitoring *monitoring;   /* likewise, and the next two */
+    double *error;
+    const char **signal; /* names borrowed from the document */
     size_t n_thresholds;
     enti_target *threshold; /* [n_thresholds] */
     unsigned analyses;
@@ -142,6 +145,20 @@ struct ent_scenario {
 
 /** Reads sources, quantities, model and terms: all that makes the game. */
 ent_status enti_scenario_compute(ent_scenario *s, ent_error *err);
+/** "monitoring" of "repeated", on the case's game. monitoring_read.c. */
+ent_status enti_monitoring_read(ent_scenario *s, const enti_json *object, ent_error *err);
+
+/* What a distribution a profile is called and of what. */
+typedef struct enti_chances {
+    const char *name; /* of the member, in quotes */
+    const char *of;   /* "signal" */
+    size_t count;     /* of them */
+} enti_chances;
+
+extern const enti_bounds enti_chance;
+/** The nested lists into out [profiles][count]. chances_read.c. */
+ent_status enti_chances_read(const ent_game *g, const enti_json *list, const enti_chances *c,
+                             double out[], ent_error *err);
 
 /* ---- figure.c ---- */
 

@@ -10,7 +10,7 @@
 /* The threshold of three players is left out: it repeats the payoff bounds, some thousand calls. */
 static ent_status solve(void *context)
 {
-    const ent_repetition how = {0.3, NULL, NULL};
+    const ent_repetition how = {.delta = 0.3};
     const ent_game *g = context;
     ent_patience_opts opts = ENT_PATIENCE_OPTS_INIT;
     ent_patience x;
@@ -80,7 +80,7 @@ static ent_status verify(void *context)
 
 static void reports(void **state)
 {
-    const ent_repetition how = {0.4, NULL, NULL};
+    const ent_repetition how = {.delta = 0.4};
     sample s = {0};
 
     (void)state;

@@ -35,3 +35,12 @@ text = (source / "lib/io/case.c").read_text()
 members = re.search(r"members\[\] = \{(.*?)NULL", text, re.S).group(1)
 if set(re.findall(r'"(\w+)"', members)) != set(schema["properties"]):
     sys.exit("the schema and lib/io/case.c know different members")
+
+states = jsonschema.Draft202012Validator(json.loads((source / "docs/states.schema.json").read_text()))
+states.check_schema(states.schema)
+good = json.loads((source / "tests/cli/games/two-states.json").read_text())
+for error in states.iter_errors(good):
+    sys.exit(f"two-states.json: {error.json_path}: {error.message}")
+for broken in ({**good, "payoffs": []}, {**good, "states": []}, {**good, "states": [{"name": "a"}]}):
+    if states.is_valid(broken):
+        sys.exit("states.schema.json takes what the reader refuses")

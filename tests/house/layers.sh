@@ -19,7 +19,7 @@ awk -F: '
         n = split("alpha_rank dynamics coop game generate game tariff model verify report " \
                   "automaton repeated finite repeated monitoring repeated patience scenario " \
                   "payoff_bounds repeated payoff_set repeated renegotiation repeated " \
-                  "stochastic repeated transfers repeated " \
+                  "stochastic repeated transfers repeated states scenario " \
                   "bargain correlated stackelberg correlated resilience nash", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = rank[w[k + 1]]
     }

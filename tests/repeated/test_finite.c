@@ -254,7 +254,7 @@ static bool stop_late(void *context, double fraction)
 static void bad_input(void **state)
 {
     ent_game *g = table_of(2, 2, dilemma), *three = NULL;
-    const double deltas[] = {0.0, -0.1, 1.0000001, NAN, INFINITY};
+    const double deltas[] = {-0.1, 1.0000001, NAN, INFINITY};
     double last = 0.0;
     const ent_control few = {NULL, NULL, 2}, late = {stop_late, &last, 0};
     ent_finite x;

@@ -226,6 +226,31 @@ static void units(void **state)
     }
 }
 
+/* Near delta = 1 the inner set is at least that of 0.9, and proven at the larger delta itself. */
+static void patient(void **state)
+{
+    static const double u[] = {2, 2, -1, 3, 3, -1, 0, 0};
+    static const double p[] = {0.9, 0.1, 0.5, 0.5, 0.5, 0.5, 0.2, 0.8};
+    ent_game *g = game_of(two, u);
+    const ent_public_set_opts few = {1e-4, 128, {NULL, NULL, 40}};
+    ent_monitoring *m = NULL;
+    ent_public_set low, x;
+
+    (void)state;
+    check_ok(ent_monitoring_new(g, 2, p, &m));
+    check_ok(ent_public_set_solve(g, m, 0.9, &few, &low));
+    check_ok(ent_public_set_solve(g, m, 0.98, &few, &x));
+    assert_true(low.inner_count >= 3 && x.inner_count >= 3);
+    assert_true(x.delta == 0.98 && x.slack > -1e-8);
+    check_certificate(g, m, &x, 1e-4, 1e-8);
+    for (size_t k = 0; k < low.inner_count; k++)
+        assert_true(inside(x.inner_count, x.inner, low.inner[2 * k], low.inner[2 * k + 1], 1e-7));
+    ent_public_set_clear(&low);
+    ent_public_set_clear(&x);
+    ent_monitoring_free(m);
+    ent_game_free(g);
+}
+
 static bool never(void *context, double fraction)
 {
     (void)context, (void)fraction;
@@ -268,7 +293,7 @@ int main(void)
         cmocka_unit_test(dilemmas),       cmocka_unit_test(three_actions),
         cmocka_unit_test(low_dimensions), cmocka_unit_test(noise),
         cmocka_unit_test(closed_form),    cmocka_unit_test(units),
-        cmocka_unit_test(refused),
+        cmocka_unit_test(patient),        cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -391,9 +391,7 @@ static void free_sums(enti_stochastic_work *w)
 {
     enti_corners_clear(&w->sum);
     enti_free(w->plan);
-    enti_free(w->ring);
-    enti_free(w->scratch);
-    enti_free(w->promise);
+    enti_promise_clear(&w->cut);
 }
 
 /* Sets that are a little too large, or whose profiles are not those that give them, are refused. */

@@ -20,7 +20,7 @@ static ent_game *abreu(void)
 
 static void print(const ent_game *g, double delta, ent_text *out)
 {
-    const ent_repetition how = {delta, NULL, NULL};
+    const ent_repetition how = {.delta = delta};
     ent_patience x;
 
     check_ok(ent_patience_solve(g, &how, NULL, &x));
@@ -87,11 +87,21 @@ static void forged(void **state)
         const char *words[5];
         const char *digits, *caught;
     } forgery[] = {
-        {{"\"inner\": [", "\"payoffs\": [", NULL}, "1.5", "payoff set: each vertex"},
-        {{"\"inner\": [", "\"next\": [", NULL}, "0.125", "payoff set: each promise"},
-        {{"\"inner\": [", "\"profile\": [", NULL}, "0", "payoff set: each vertex"},
-        {{"\"inner\": [", "\"draw\": [[", ", ", NULL}, "0.25", "payoff set: each promise"},
-        {{"\"inner\": [", "\"punish\": [", NULL}, "2", "payoff set: nobody gains"},
+        {{"\"payoff_set\": {", "\"inner\": [", "\"payoffs\": [", NULL},
+         "1.5",
+         "payoff set: each vertex"},
+        {{"\"payoff_set\": {", "\"inner\": [", "\"next\": [", NULL},
+         "0.125",
+         "payoff set: each promise"},
+        {{"\"payoff_set\": {", "\"inner\": [", "\"profile\": [", NULL},
+         "0",
+         "payoff set: each vertex"},
+        {{"\"payoff_set\": {", "\"inner\": [", "\"draw\": [[", ", ", NULL},
+         "0.25",
+         "payoff set: each promise"},
+        {{"\"payoff_set\": {", "\"inner\": [", "\"punish\": [", NULL},
+         "2",
+         "payoff set: nobody gains"},
         {{"\"strategy\": {", "\"profile\": [", NULL}, "1", "strategy: each state"},
         {{"\"strategy\": {", "\"initial\": [[", ", ", NULL}, "0.5", "strategy: each draw"},
         {{"\"check\": {", "\"value\": [", NULL}, "11", "strategy: the value"},
@@ -163,8 +173,8 @@ static void refused(void **state)
         const char *digits, *says;
     } forgery[] = {
         {{"\"payoff_set\": {", "\"delta\": ", NULL}, "1", "delta is no discount factor"},
-        {{"\"inner\": [", "\"draw\": [[", NULL}, "99", "a vertex"},
-        {{"\"inner\": [", "\"profile\": [", NULL}, "3", "profile"},
+        {{"\"payoff_set\": {", "\"inner\": [", "\"draw\": [[", NULL}, "99", "a vertex"},
+        {{"\"payoff_set\": {", "\"inner\": [", "\"profile\": [", NULL}, "3", "profile"},
         {{"\"strategy\": {", "\"initial\": [[", NULL}, "99", "a state"},
     };
     ent_game *g = abreu();

@@ -30,7 +30,7 @@ static ent_game *alliance(void)
 
 static void solve_at(const ent_game *g, double delta, const int target[], ent_patience *out)
 {
-    const ent_repetition how = {delta, NULL, target};
+    const ent_repetition how = {.delta = delta, .target = target};
 
     check_ok(ent_patience_solve(g, &how, NULL, out));
     assert_int_equal(out->missing, 0);
@@ -182,7 +182,7 @@ static bool stop(void *context, double fraction)
 static void stopped(void **state)
 {
     ent_game *g = dilemma();
-    const ent_repetition how = {0.9, NULL, NULL};
+    const ent_repetition how = {.delta = 0.9};
 
     (void)state;
     for (int n = 0; n < 40; n++) {
@@ -202,7 +202,7 @@ static void refused(void **state)
 {
     ent_game *g = dilemma();
     ent_patience x;
-    ent_repetition how = {1.0, NULL, NULL};
+    ent_repetition how = {.delta = 1.0};
     const ent_equilibria other = {.players = 3};
     const ent_patience_opts opts = {0, &other, {NULL, NULL, 0}};
 
@@ -210,7 +210,7 @@ static void refused(void **state)
     assert_int_equal(ent_patience_solve(g, &how, NULL, &x), ENT_ERR_ARG);
     how.delta = -0.1;
     assert_int_equal(ent_patience_solve(g, &how, NULL, &x), ENT_ERR_ARG);
-    how = (ent_repetition){0.5, NULL, (const int[]){0, 2}};
+    how = (ent_repetition){.delta = 0.5, .target = (const int[]){0, 2}};
     assert_int_equal(ent_patience_solve(g, &how, NULL, &x), ENT_ERR_ARG);
     assert_int_equal(ent_patience_solve(g, NULL, &opts, &x), ENT_ERR_ARG);
     assert_int_equal(ent_patience_solve(NULL, NULL, NULL, &x), ENT_ERR_ARG);

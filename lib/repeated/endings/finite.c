@@ -36,10 +36,7 @@ void ent_finite_clear(ent_finite *x)
 typedef struct work {
     enti_payoff_work stage;
     enti_corners left, now; /* V_t and V_{t+1} */
-    enti_point *ring;       /* [room] the vertices of V_t ... */
-    enti_point *scratch;    /* [2 room] ... cut once ... */
-    enti_point *promise;    /* [4 room] ... and twice */
-    size_t room;
+    enti_promise_room cut;
     double threat[2]; /* p */
     double weight;    /* d_t */
 } work;
@@ -49,24 +46,7 @@ static void work_free(work *w)
     enti_payoff_free(&w->stage);
     enti_corners_clear(&w->left);
     enti_corners_clear(&w->now);
-    enti_free(w->ring);
-    enti_free(w->scratch);
-    enti_free(w->promise);
-}
-
-static ent_status reserve(work *w, size_t n)
-{
-    if (n <= w->room) return ENT_OK;
-    enti_free(w->ring);
-    enti_free(w->scratch);
-    enti_free(w->promise);
-    w->room = 0;
-    w->ring = enti_alloc(2 * n, sizeof *w->ring);
-    w->scratch = enti_alloc(4 * n, sizeof *w->scratch);
-    w->promise = enti_alloc(8 * n, sizeof *w->promise);
-    if (!w->ring || !w->scratch || !w->promise) return ENT_ERR_NOMEM;
-    w->room = 2 * n;
-    return ENT_OK;
+    enti_promise_clear(&w->cut);
 }
 
 static size_t worst_vertex(const enti_corners *c, size_t i)
@@ -85,6 +65,7 @@ static double least_promise(const work *w, size_t a, size_t i)
     const double gain = s->best[i] - s->payoff[i];
 
     if (gain <= ENTI_TOL_TIE) return w->threat[i];
+    /* without weight nothing that follows makes up for a gain */
     return w->threat[i] + (1.0 - w->weight) / w->weight * gain;
 }
 
@@ -93,14 +74,14 @@ static ent_status generate(work *w, size_t a)
 {
     const enti_stage *s = &w->stage.stage[a];
     const double floor[2] = {least_promise(w, a, 0), least_promise(w, a, 1)};
-    const size_t n =
-        enti_promise_cut(w->left.count, w->ring, floor, ENTI_TOL_TIE, w->scratch, w->promise);
+    const size_t n = enti_promise_cut(w->left.count, w->cut.ring, floor, ENTI_TOL_TIE,
+                                      w->cut.scratch, w->cut.promise);
     enti_corners *pool = &w->stage.pool;
     const ent_status st = enti_corners_reserve(pool, pool->count + n);
 
     if (st) return st;
     for (size_t k = 0; k < n; k++) {
-        const double promise[2] = {w->promise[k].x, w->promise[k].y};
+        const double promise[2] = {w->cut.promise[k].x, w->cut.promise[k].y};
         enti_corner *z = &pool->at[pool->count++];
         *z = (enti_corner){.profile = (uint32_t)a};
         for (size_t i = 0; i < 2; i++)
@@ -112,12 +93,12 @@ static ent_status generate(work *w, size_t a)
 /* V_{t+1} from V_t. */
 static ent_status step(work *w)
 {
-    ent_status st = reserve(w, w->left.count);
+    ent_status st = enti_promise_reserve(&w->cut, w->left.count);
 
     w->stage.pool.count = 0;
     if (!st)
         for (size_t k = 0; k < w->left.count; k++)
-            w->ring[k] = (enti_point){w->left.at[k].v[0], w->left.at[k].v[1]};
+            w->cut.ring[k] = (enti_point){w->left.at[k].v[0], w->left.at[k].v[1]};
     for (size_t a = 0; a < w->stage.profiles && w->left.count && !st; a++) st = generate(w, a);
     return st ? st : enti_corners_hull(&w->stage.pool, ENTI_TOL_HULL, &w->stage.hull, &w->now);
 }
@@ -208,7 +189,7 @@ ent_status ent_finite_solve(const ent_game *g, size_t periods, double delta,
 
     if (!out) return ENT_ERR_ARG;
     *out = (ent_finite){0};
-    if (!periods || !(delta > 0.0 && delta <= 1.0)) return ENT_ERR_ARG;
+    if (!periods || !(delta >= 0.0 && delta <= 1.0)) return ENT_ERR_ARG;
     if (periods > ENT_FINITE_MAX_PERIODS) return ENT_ERR_LIMIT;
     ent_status st = enti_payoff_new(g, &w.stage);
     if (st) return st;

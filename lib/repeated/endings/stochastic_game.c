@@ -86,9 +86,7 @@ void enti_stochastic_free(enti_stochastic_work *w)
     enti_free(w->plan);
     enti_free(w->at);
     enti_free(w->left);
-    enti_free(w->ring);
-    enti_free(w->scratch);
-    enti_free(w->promise);
+    enti_promise_clear(&w->cut);
     *w = (enti_stochastic_work){0};
 }
 

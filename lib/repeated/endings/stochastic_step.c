@@ -63,17 +63,7 @@ static ent_status reserve(enti_stochastic_work *w, size_t n)
         if (!w->plan) return ENT_ERR_NOMEM;
         w->plan_room = 2 * n;
     }
-    if (n <= w->room) return ENT_OK;
-    enti_free(w->ring);
-    enti_free(w->scratch);
-    enti_free(w->promise);
-    w->room = 0;
-    w->ring = enti_alloc(2 * n, sizeof *w->ring);
-    w->scratch = enti_alloc(4 * n, sizeof *w->scratch);
-    w->promise = enti_alloc(8 * n, sizeof *w->promise);
-    if (!w->ring || !w->scratch || !w->promise) return ENT_ERR_NOMEM;
-    w->room = 2 * n;
-    return ENT_OK;
+    return enti_promise_reserve(&w->cut, n);
 }
 
 /* The sum of the vertices that `at` names joins the sum. */
@@ -165,7 +155,7 @@ static double least_promise(const enti_stochastic_work *w, size_t s, size_t a, s
 
 /* ---- the step ------------------------------------------------------------------------------- */
 
-/* The sum into w->ring, shrunk towards the middle. */
+/* The sum into w->cut.ring, shrunk towards the middle. */
 static void shrink(enti_stochastic_work *w, double inset)
 {
     const size_t n = w->sum.count;
@@ -175,7 +165,7 @@ static void shrink(enti_stochastic_work *w, double inset)
         for (size_t i = 0; i < 2; i++) middle[i] += w->sum.at[k].v[i] / (double)n;
     for (size_t k = 0; k < n; k++) {
         const double *v = w->sum.at[k].v;
-        w->ring[k] =
+        w->cut.ring[k] =
             (enti_point){v[0] + inset * (middle[0] - v[0]), v[1] + inset * (middle[1] - v[1])};
     }
 }
@@ -189,13 +179,13 @@ static ent_status generate(enti_stochastic_work *w, size_t s, size_t a, double i
 
     if (st || !w->sum.count) return st;
     shrink(w, inset);
-    const size_t n =
-        enti_promise_cut(w->sum.count, w->ring, floor, ENTI_TOL_TIE, w->scratch, w->promise);
+    const size_t n = enti_promise_cut(w->sum.count, w->cut.ring, floor, ENTI_TOL_TIE,
+                                      w->cut.scratch, w->cut.promise);
     st = enti_corners_reserve(&w->pool, w->pool.count + n);
     for (size_t k = 0; k < n && !st; k++)
         w->pool.at[w->pool.count++] =
-            (enti_corner){.v = {(1.0 - w->delta) * u[0] + w->delta * w->promise[k].x,
-                                (1.0 - w->delta) * u[1] + w->delta * w->promise[k].y},
+            (enti_corner){.v = {(1.0 - w->delta) * u[0] + w->delta * w->cut.promise[k].x,
+                                (1.0 - w->delta) * u[1] + w->delta * w->cut.promise[k].y},
                           .profile = (uint32_t)a};
     return st;
 }

@@ -8,6 +8,7 @@
 #define ENTI_STOCHASTIC_WORK_H
 
 #include "repeated/payoff_set/payoff_work.h"
+#include "repeated/payoff_set/promise.h"
 
 #include <entente/stochastic.h>
 
@@ -37,8 +38,7 @@ typedef struct enti_stochastic_work {
     size_t *plan;     /* [plan_room][states] the vertices that were added up */
     size_t plan_room;
     size_t *at, *left; /* [states] where the sum is in each polygon, and edges left */
-    enti_point *ring, *scratch, *promise; /* [room], [2 room], [4 room] */
-    size_t room;
+    enti_promise_room cut;
 } enti_stochastic_work;
 
 /* stochastic_game.c */

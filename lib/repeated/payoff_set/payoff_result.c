@@ -142,14 +142,28 @@ static ent_vertex *vertices_of(const enti_payoff_work *w, const enti_corners *c,
     return list;
 }
 
-ent_status enti_payoff_result(const enti_payoff_work *w, ent_payoff_set *out)
+/* The outer set without slivers: where it has converged, corners that lie no farther from an edge than
+ * what was accepted are what the last steps would have cut off. */
+static ent_status tidy(const enti_payoff_work *w, double accepted, enti_corners *out)
+{
+    enti_hull_room room = {0};
+    const double tol = w->converged && w->now.count > 1 ? accepted : 0.0;
+    const ent_status st =
+        tol > 0.0 ? enti_corners_hull(&w->now, tol, &room, out) : enti_corners_copy(&w->now, out);
+
+    enti_hull_room_clear(&room);
+    return st;
+}
+
+static ent_status describe(const enti_payoff_work *w, const enti_corners *outer,
+                           ent_payoff_set *out)
 {
     const double unit =
         ldexp(1.0, w->exponent[0] > w->exponent[1] ? w->exponent[0] : w->exponent[1]);
     size_t worst[2] = {0};
-    ent_payoff_set x = {.dim = w->now.count >= 3 ? 2 : (int)w->now.count - 1,
-                        .count = w->now.count,
-                        .vertex = vertices_of(w, &w->now, worst),
+    ent_payoff_set x = {.dim = outer->count >= 3 ? 2 : (int)outer->count - 1,
+                        .count = outer->count,
+                        .vertex = vertices_of(w, outer, worst),
                         .inner_count = w->inner.count,
                         .delta = w->delta,
                         .steps = w->steps,
@@ -170,4 +184,14 @@ ent_status enti_payoff_result(const enti_payoff_work *w, ent_payoff_set *out)
         x.claim = x.converged ? ENT_CLAIM_ALL : ENT_CLAIM_OUTER;
     *out = x;
     return ENT_OK;
+}
+
+ent_status enti_payoff_result(const enti_payoff_work *w, double accepted, ent_payoff_set *out)
+{
+    enti_corners outer = {0};
+    ent_status st = tidy(w, accepted, &outer);
+
+    if (!st) st = describe(w, &outer, out);
+    enti_corners_clear(&outer);
+    return st;
 }

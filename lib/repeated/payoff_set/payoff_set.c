@@ -38,7 +38,7 @@ static ent_status run_all(enti_payoff_work *w, size_t count, const entry list[],
         else
             enti_payoff_lower(w, list[k].delta);
         if (!st) st = enti_payoff_run(w, opts);
-        if (!st) st = enti_payoff_result(w, &out[list[k].place]);
+        if (!st) st = enti_payoff_result(w, opts->tol, &out[list[k].place]);
     }
     return st;
 }

@@ -154,6 +154,7 @@ ent_status enti_payoff_run(enti_payoff_work *w, const ent_payoff_set_opts *opts)
 void enti_payoff_draw(const enti_corners *c, const double q[2], ent_vertex *out);
 /** Which players have nothing to spare, in inside units. */
 ent_binding enti_payoff_binding(const double slack[2]);
-ent_status enti_payoff_result(const enti_payoff_work *w, ent_payoff_set *out);
+/** The sets as the caller gets them, the outer one without corners within `accepted` of an edge. */
+ent_status enti_payoff_result(const enti_payoff_work *w, double accepted, ent_payoff_set *out);
 
 #endif

@@ -7,6 +7,8 @@
  */
 #include "repeated/payoff_set/promise.h"
 
+#include "base/mem.h"
+
 static double height(enti_point p, size_t axis)
 {
     return axis == 0 ? p.x : p.y;
@@ -38,4 +40,24 @@ size_t enti_promise_cut(size_t n, const enti_point polygon[], const double floor
                         enti_point scratch[], enti_point out[])
 {
     return cut(cut(n, polygon, 0, floor[0], tie, scratch), scratch, 1, floor[1], tie, out);
+}
+
+ent_status enti_promise_reserve(enti_promise_room *r, size_t n)
+{
+    if (n <= r->room) return ENT_OK;
+    enti_promise_clear(r);
+    r->ring = enti_alloc(2 * n, sizeof *r->ring);
+    r->scratch = enti_alloc(4 * n, sizeof *r->scratch);
+    r->promise = enti_alloc(8 * n, sizeof *r->promise);
+    if (!r->ring || !r->scratch || !r->promise) return ENT_ERR_NOMEM;
+    r->room = 2 * n;
+    return ENT_OK;
+}
+
+void enti_promise_clear(enti_promise_room *r)
+{
+    enti_free(r->ring);
+    enti_free(r->scratch);
+    enti_free(r->promise);
+    *r = (enti_promise_room){0};
 }

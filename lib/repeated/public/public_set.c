@@ -12,6 +12,11 @@
 #include "base/tol.h"
 
 #include <math.h>
+
+/* Above this discount factor an inner set farther than this share of the range from the outer one is
+ * sought at less patience, too. */
+#define LIFT_FROM 0.9
+#define LIFT_GAP  0.01
 #include <string.h>
 
 /* Steps unless told. */
@@ -168,6 +173,19 @@ static ent_status finish(const enti_public_search *s, ent_public_set *x)
     return s->inner.count ? fill_points(s, x) : ENT_OK;
 }
 
+/* Where iterating at delta itself leaves a wide gap: the inner set of less patience. */
+static ent_status lift(const ent_game *g, const enti_public_search *s, ent_public_set *x)
+{
+    ent_public_set low = {0};
+
+    if (!(x->delta > LIFT_FROM) || !x->count || x->distance <= LIFT_GAP * s->held.unit)
+        return ENT_OK;
+    ent_status st = ent_public_set_solve(g, s->m, LIFT_FROM, &s->opts, &low);
+    if (!st) st = enti_public_lift(&low, ENTI_TOL_HULL * s->held.unit, x);
+    ent_public_set_clear(&low);
+    return st;
+}
+
 ent_status ent_public_set_solve(const ent_game *g, const ent_monitoring *m, double delta,
                                 const ent_public_set_opts *opts, ent_public_set *out)
 {
@@ -190,6 +208,7 @@ ent_status ent_public_set_solve(const ent_game *g, const ent_monitoring *m, doub
     if (!st) st = enti_public_inner(&s);
     if (!st) st = tidy(&s);
     if (!st) st = finish(&s, &x);
+    if (!st) st = lift(g, &s, &x);
     if (!st) {
         *out = x;
         x = (ent_public_set){0};

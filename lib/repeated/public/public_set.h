@@ -22,5 +22,8 @@ ent_status enti_public_cut(enti_public_search *s, double slack, enti_polygon *se
 /** From the outer set the inner one: s->inner, with its image left in s->step; empty when none is
  *  found. */
 ent_status enti_public_inner(enti_public_search *s);
+/** The inner set of less patience `low`, whose points are moved, for x where it is nearer to the outer
+ *  set. public_lift.c. */
+ent_status enti_public_lift(ent_public_set *low, double tol, ent_public_set *x);
 
 #endif
