@@ -57,7 +57,8 @@ typedef struct ent_equilibria {
     uint64_t steps;     /**< work done, in the method's own unit (profiles, pivots, ...)  */
     bool cut;           /**< a limit or a cancellation ended the search early            */
     size_t *component;  /**< [count] to which connected component of the set of all equilibria each
-                            belongs, 0 .. components-1; NULL unless `enumerate` found them all */
+                            belongs, 0 .. components-1; NULL unless `enumerate` found them all, or
+                            `subdivide` did and all are regular */
     size_t components;  /**< number of components; 0 when they are not known            */
     ent_objective objective; /**< mip: what was asked for                               */
     size_t player;           /**< mip: whose payoff, for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN */
@@ -73,9 +74,14 @@ typedef struct ent_equilibria {
                                   all equilibria. NULL unless the components are known     */
     size_t subsets;          /**< number of subsets; 0 when they are not known, or more than
                                   16 million members would be to list                      */
-    double *box; /**< [count] logit: the proof of each. 0: the profile, or what it rounds, is an
+    double *box; /**< [count] logit, subdivide: the proof of each. 0: the profile, or what it rounds, is an
                       equilibrium. Positive: there is an equilibrium within so much of every
                       probability. INFINITY: not proven. NULL for other methods             */
+    size_t undecided;  /**< subdivide: supports that were searched and not decided           */
+    bool *unsettled;   /**< [undecided][width] their actions; NULL when there are none; at most
+                            4,096 are listed                                             */
+    size_t unsearched; /**< subdivide: supports that were not searched to their end, for the
+                            search was cut short                                         */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -296,6 +302,30 @@ ENT_CHECKED ent_status ent_nash_enumerate(const ent_game *g, const ent_nash_opts
  */
 ENT_CHECKED ent_status ent_nash_logit(const ent_game *g, const ent_nash_opts *opts,
                                       ent_equilibria *out);
+
+/**
+ * Every equilibrium of three players and more, each with its proof.
+ *
+ * Every combination of supports is searched: what pure actions dominate, given the supports, is left
+ * out; the rest is subdivided into boxes until bounds that hold with all rounding errors exclude a
+ * box, or prove that it holds exactly one zero of the support's equations. That is an equilibrium
+ * with a proof as logit gives it (`box`), or excluded as well. With opts->exact the texts of an
+ * irrational equilibrium are NULL.
+ *
+ * Supports on which equilibria are not isolated, or nearly so, remain undecided: they are counted in
+ * `undecided` and listed in `unsettled`. If all equilibria are regular, each is a component of its own with an index, 1 or -1;
+ * indices that do not sum to 1, or an even number, would show an error: then the claim is SOME.
+ * Claim:  ALL when every support is decided, else SOME.
+ * Cost:   the product of 2^actions - 1 supports, each some boxes of players * profiles products and
+ *         the cube of its actions: 3 x 3 x 3 in hundredths of a second, five players with three
+ *         actions in seconds. A step is a box. Without opts->control.max_steps the search ends after
+ *         some minutes' work, cut; UINT64_MAX is no limit at all. Over 4 million supports or 200,000
+ *         payoffs: ENT_ERR_LIMIT.
+ * Source: R. Porter, E. Nudelman, Y. Shoham, Simple search methods for finding a Nash equilibrium,
+ *         GEB 63 (2008); A. Neumaier, Interval Methods for Systems of Equations (1990).
+ */
+ENT_CHECKED ent_status ent_nash_subdivide(const ent_game *g, const ent_nash_opts *opts,
+                                          ent_equilibria *out);
 
 /**
  * Some equilibrium, by the method that suits the game: zero-sum for two players with a constant

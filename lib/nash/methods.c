@@ -21,6 +21,8 @@ static const ent_nash_method methods[] = {
      "the best equilibrium for an objective, by mixed-integer programming"},
     {"logit", 3, ENT_GAME_MAX_PLAYERS, NULL, ENT_CLAIM_SOME, ent_nash_logit,
      "one equilibrium, with proof, by the branch of logit equilibria"},
+    {"subdivide", 3, ENT_GAME_MAX_PLAYERS, NULL, ENT_CLAIM_ALL, ent_nash_subdivide,
+     "every equilibrium, with proof, by subdivision of all supports; small games"},
     {NULL, 0, 0, NULL, ENT_CLAIM_NONE, NULL, NULL},
 };
 
