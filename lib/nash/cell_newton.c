@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cell_newton.c -- Newton's map on a box: what it excludes, narrows and proves.
+ *
+ * With the centred forms f = c + L t + R(t), |t| <= 1, and any matrix Y, zeros of f are zeros of
+ *
+ *     Y f = Y c + A t + Y R,   A = Y L.
+ *
+ * Y comes from Gauss-Jordan elimination with full pivoting, so that A is nearly 1 where the rank of L
+ * allows. Row r with the variable k then says
+ *
+ *     t_k  in  (-(Y c)_r +- (sum over j /= k of |A_rj| + (|Y| |R|)_r)) / A_rk,
+ *
+ * and a row without a variable still may say that there is no zero. If every row has one and, with S
+ * the sums order * size of the coefficients of R, which bound row sums of R's derivatives,
+ *
+ *     |(Y c)_r| + |1 - A|_r + (|Y| |R|)_r < 1   and   |1 - A|_r + (|Y| S)_r < 1   for all r,
+ *
+ * then t - Y f(t) takes the box into its interior and contracts: exactly one zero, and the Jacobian
+ * is regular there, its determinant of one sign in the box. |Y| `fuzz` covers all rounding errors.
+ * Source: R. Krawczyk, Newton-Algorithmen zur Bestimmung von Nullstellen mit Fehlerschranken,
+ * Computing 4 (1969); A. Neumaier, Interval Methods for Systems of Equations (1990).
+ */
+#include "nash/cell_newton.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+
+#define SINGULAR 1e-9     /* pivots of a Jacobian whose entries are up to 1 */
+#define SPARE    1.000001 /* covers the roundings of a bound */
+#define OUTWARD  0x1p-50  /* of numbers up to 2 */
+
+ent_status enti_cell_newton_new(size_t n, enti_cell_newton *w)
+{
+    *w = (enti_cell_newton){0};
+    w->matrix = enti_new(2 * n * n, double);
+    w->row = enti_new(3 * n, double);
+    w->pivot = enti_new(n, size_t);
+    w->used = enti_new(n, bool);
+    if (!w->matrix || !w->row || !w->pivot || !w->used) return ENT_ERR_NOMEM;
+    w->t_low = w->row + n;
+    w->t_high = w->t_low + n;
+    return ENT_OK;
+}
+
+void enti_cell_newton_clear(enti_cell_newton *w)
+{
+    enti_free(w->matrix);
+    enti_free(w->row);
+    enti_free(w->pivot);
+    enti_free(w->used);
+    *w = (enti_cell_newton){0};
+}
+
+/* The largest entry of an equation and a variable that are both unused. */
+static double find_pivot(const enti_cell_newton *w, size_t n, size_t *row, size_t *col)
+{
+    double most = 0.0;
+
+    for (size_t r = 0; r < n; r++) {
+        if (w->pivot[r] < n) continue;
+        for (size_t k = 0; k < n; k++) {
+            const double x = fabs(w->matrix[r * 2 * n + k]);
+            if (w->used[k] || !(x > most)) continue;
+            most = x;
+            *row = r;
+            *col = k;
+        }
+    }
+    return most;
+}
+
+/* Makes column `col` a unit vector. */
+static void eliminate(enti_cell_newton *w, size_t n, size_t row, size_t col)
+{
+    double *p = w->matrix + row * 2 * n;
+    const double x = 1.0 / p[col];
+
+    for (size_t k = 0; k < 2 * n; k++) p[k] *= x;
+    for (size_t r = 0; r < n; r++) {
+        double *q = w->matrix + r * 2 * n;
+        const double y = q[col];
+        if (r == row || y == 0.0) continue;
+        for (size_t k = 0; k < 2 * n; k++) q[k] -= y * p[k];
+    }
+}
+
+/* The sign of the permutation `pivot`; `used` is work. */
+static int parity(enti_cell_newton *w, size_t n)
+{
+    int sign = 1;
+
+    for (size_t r = 0; r < n; r++) w->used[r] = false;
+    for (size_t r = 0; r < n; r++) {
+        size_t length = 0;
+        for (size_t k = r; !w->used[k]; k = w->pivot[k], length++) w->used[k] = true;
+        if (length && length % 2 == 0) sign = -sign;
+    }
+    return sign;
+}
+
+/* Y, its rows in units of t; the rank. */
+static size_t invert(const enti_cell *c, enti_cell_newton *w)
+{
+    const size_t n = c->n;
+    size_t rank = 0, row = 0, col = 0;
+
+    for (size_t r = 0; r < n; r++) {
+        double *to = w->matrix + r * 2 * n;
+        for (size_t k = 0; k < n; k++) {
+            to[k] = c->linear[r * n + k] / c->half[k];
+            to[n + k] = r == k;
+        }
+        w->pivot[r] = n;
+        w->used[r] = false;
+    }
+    w->sign = 1;
+    for (; rank < n && find_pivot(w, n, &row, &col) > SINGULAR; rank++) {
+        if (w->matrix[row * 2 * n + col] < 0.0) w->sign = -w->sign;
+        eliminate(w, n, row, col);
+        w->pivot[row] = col;
+        w->used[col] = true;
+    }
+    for (size_t r = 0; r < n; r++)
+        for (size_t k = 0; k < n && w->pivot[r] < n; k++)
+            w->matrix[r * 2 * n + n + k] /= c->half[w->pivot[r]];
+    if (rank == n) w->sign *= parity(w, n);
+    return rank;
+}
+
+/* One row of Y f, and what it says of its variable; false if it has no zero. */
+static bool use_row(const enti_cell *c, enti_cell_newton *w, size_t r, bool *unique)
+{
+    const size_t n = c->n, k = w->pivot[r];
+    const double *y = w->matrix + r * 2 * n + n;
+    double constant = 0.0, rest = 0.0, steep = 0.0, fuzz = 0.0, others = 0.0;
+
+    for (size_t j = 0; j < n; j++) w->row[j] = 0.0;
+    for (size_t a = 0; a < n; a++) {
+        if (y[a] == 0.0) continue;
+        const double size = fabs(y[a]), *linear = c->linear + a * n;
+        for (size_t j = 0; j < n; j++) w->row[j] += y[a] * linear[j];
+        constant += y[a] * c->constant[a];
+        rest += size * c->rest[a];
+        steep += size * c->steep[a];
+        fuzz += size * c->fuzz[a] * (1.0 + 0.25 * (double)n);
+    }
+    for (size_t j = 0; j < n; j++)
+        if (j != k) others += fabs(w->row[j]);
+    const double wide = SPARE * (others + rest + fuzz);
+    if (k == n) {
+        *unique = false;
+        return fabs(constant) <= wide;
+    }
+    const double pivot = w->row[k], off = fabs(1.0 - pivot) + others + fuzz;
+    *unique = *unique && SPARE * (fabs(constant) + off + rest) < 1.0 && SPARE * (off + steep) < 1.0;
+    if (!(pivot > 0.5)) return true; /* worn out */
+    w->t_low[k] = (-constant - wide) / pivot - OUTWARD * (1.0 + fabs(constant) + wide);
+    w->t_high[k] = (-constant + wide) / pivot + OUTWARD * (1.0 + fabs(constant) + wide);
+    return w->t_low[k] <= 1.0 && w->t_high[k] >= -1.0;
+}
+
+enti_cell_verdict enti_cell_narrow(const enti_cell *c, enti_cell_newton *w, double low[],
+                                   double high[])
+{
+    const size_t n = c->n;
+    bool unique = invert(c, w) == n;
+
+    for (size_t k = 0; k < n; k++) {
+        w->t_low[k] = -1.0;
+        w->t_high[k] = 1.0;
+    }
+    for (size_t r = 0; r < n; r++)
+        if (!use_row(c, w, r, &unique)) return ENTI_CELL_EMPTY;
+    for (size_t k = 0; k < n; k++) {
+        const double a = c->centre[k] + c->half[k] * w->t_low[k] - OUTWARD;
+        const double b = c->centre[k] + c->half[k] * w->t_high[k] + OUTWARD;
+        low[k] = fmax(low[k], a);
+        high[k] = fmin(high[k], b);
+        if (low[k] > high[k]) return ENTI_CELL_EMPTY;
+    }
+    return unique ? ENTI_CELL_UNIQUE : ENTI_CELL_OPEN;
+}
