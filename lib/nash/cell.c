@@ -45,13 +45,13 @@ ent_status enti_cell_new(const enti_many *m, enti_cell *c)
     c->first = enti_new(g->players, size_t);
     c->function = enti_new(c->functions, enti_cell_function);
     c->table = enti_new(table_size(g), double);
-    c->form = enti_new(g->profiles, double);
-    c->kind = enti_alloc(g->profiles * g->players, sizeof *c->kind);
+    c->form = enti_new(table_size(g), double);
+    c->kind = enti_new(g->profiles, int);
+    c->monomial = enti_alloc(g->profiles * g->players, sizeof *c->monomial);
     c->constant = enti_new(4 * w + w * w + 2 * w, double);
-    c->unit = enti_new(g->players, size_t);
     c->digit = enti_new(g->players, int);
     if (!c->count || !c->action || !c->first || !c->function || !c->table || !c->form || !c->kind ||
-        !c->constant || !c->unit || !c->digit)
+        !c->monomial || !c->constant || !c->digit)
         return ENT_ERR_NOMEM;
     c->rest = c->constant + w;
     c->steep = c->rest + w;
@@ -71,8 +71,8 @@ void enti_cell_clear(enti_cell *c)
     enti_free(c->table);
     enti_free(c->form);
     enti_free(c->kind);
+    enti_free(c->monomial);
     enti_free(c->constant);
-    enti_free(c->unit);
     enti_free(c->digit);
     *c = (enti_cell){0};
 }
@@ -92,7 +92,8 @@ static size_t profile_of(const enti_cell *c, size_t i, size_t a)
     return at;
 }
 
-/* The next profile of the others of player i; false after the last. */
+/* The next profile of the others of player i, or of all if there is no such player; false after the
+ * last. */
 static bool next_profile(enti_cell *c, size_t i)
 {
     for (size_t j = c->g->players; j-- > 0;) {
@@ -103,21 +104,34 @@ static bool next_profile(enti_cell *c, size_t i)
     return false;
 }
 
-/* The kinds of the coefficients of player i's functions: number of the variable if it is one alone,
- * else minus the number of variables in the product. */
-static void fill_kinds(enti_cell *c, size_t i)
+/* Numbers the monomials, a digit a player as in the tables: 0 for no variable of that player. */
+static void fill_monomials(enti_cell *c)
 {
-    int *kind = c->kind + i * c->g->profiles;
+    const size_t players = c->g->players;
 
-    memset(c->digit, 0, c->g->players * sizeof *c->digit);
+    c->monomials = 0;
+    memset(c->digit, 0, players * sizeof *c->digit);
     do {
         int order = 0, variable = 0;
-        for (size_t j = 0; j < c->g->players; j++) {
-            if (j == i || c->digit[j] == 0) continue;
+        for (size_t j = 0; j < players; j++) {
+            if (c->digit[j] == 0) continue;
             order++;
             variable = (int)c->first[j] + c->digit[j] - 1;
         }
-        *kind++ = order == 1 ? variable : -order;
+        c->kind[c->monomials++] = order == 1 ? variable : -order;
+    } while (next_profile(c, players));
+}
+
+/* The monomials of player i's functions, in their order. */
+static void place_monomials(enti_cell *c, size_t i)
+{
+    size_t *to = c->monomial + i * c->g->profiles;
+
+    memset(c->digit, 0, c->g->players * sizeof *c->digit);
+    do {
+        size_t at = 0;
+        for (size_t j = 0; j < c->g->players; j++) at = at * c->count[j] + (size_t)c->digit[j];
+        *to++ = at;
     } while (next_profile(c, i));
 }
 
@@ -174,7 +188,8 @@ void enti_cell_load(enti_cell *c, const uint32_t mask[])
 {
     size_t number = 0, at = 0;
 
-    for (size_t i = 0; i < c->g->players; i++) fill_kinds(c, i);
+    fill_monomials(c);
+    for (size_t i = 0; i < c->g->players; i++) place_monomials(c, i);
     list_functions(c, mask, true, &number, &at);
     list_functions(c, mask, false, &number, &at);
 }
@@ -261,16 +276,17 @@ static void transform(const enti_cell *c, size_t j, size_t outer, size_t inner, 
         }
 }
 
-/* c->form = the coefficients of a function. */
+/* The coefficients of a function. */
 static void expand(const enti_cell *c, const enti_cell_function *f)
 {
+    double *form = c->form + f->at;
     size_t outer = f->size, inner = 1;
 
-    memcpy(c->form, c->table + f->at, f->size * sizeof *c->form);
+    memcpy(form, c->table + f->at, f->size * sizeof *form);
     for (size_t j = c->g->players; j-- > 0;) {
         if (j == f->player) continue;
         outer /= c->count[j];
-        if (c->count[j] > 1) transform(c, j, outer, inner, c->form);
+        if (c->count[j] > 1) transform(c, j, outer, inner, form);
         inner *= c->count[j];
     }
 }
@@ -279,20 +295,22 @@ static void expand(const enti_cell *c, const enti_cell_function *f)
 static void collect(enti_cell *c, size_t r, double error)
 {
     const enti_cell_function *f = &c->function[r];
-    const int *kind = c->kind + f->player * c->g->profiles;
+    const size_t *monomial = c->monomial + f->player * c->g->profiles;
+    const double *form = c->form + f->at;
     double *linear = c->linear + r * c->n;
-    double rest = 0.0, steep = 0.0, size = fabs(c->form[0]);
+    double rest = 0.0, steep = 0.0, size = fabs(form[0]);
 
     memset(linear, 0, c->n * sizeof *linear);
-    c->constant[r] = c->form[0];
+    c->constant[r] = form[0];
     for (size_t k = 1; k < f->size; k++) {
-        const double x = fabs(c->form[k]);
-        if (kind[k] >= 0) {
-            linear[kind[k]] = c->form[k];
+        const double x = fabs(form[k]);
+        const int kind = c->kind[monomial[k]];
+        if (kind >= 0) {
+            linear[kind] = form[k];
             size += x;
         } else {
             rest += x;
-            steep -= kind[k] * x;
+            steep -= kind * x;
         }
     }
     c->rest[r] = rest;

@@ -37,14 +37,15 @@ typedef struct enti_cell {
     size_t *first;    /**< [players] its first variable                            */
     enti_cell_function *function; /**< [functions]                                 */
     double *table;                /**< at pure profiles of the others' supports    */
-    double *form;                 /**< [profiles] work                             */
-    int *kind;                    /**< work, of each coefficient: its variable, or minus its order */
+    double *form;                 /**< coefficients, laid out as `table`           */
+    size_t monomials;             /**< products of variables, at most one a player */
+    int *kind;                    /**< [monomials] its variable if it is one, else minus its order */
+    size_t *monomial;             /**< [players][profiles] those of a player's coefficients */
     double *constant, *rest;      /**< [functions]                                 */
     double *steep;                /**< [functions] sum of order * size over `rest` */
     double *fuzz;                 /**< [functions] error of all of it together     */
     double *linear;               /**< [functions][n]                              */
     double *centre, *half;        /**< [n] m and h                                 */
-    size_t *unit;                 /**< [players] work                              */
     int *digit;                   /**< [players] work                              */
 } enti_cell;
 

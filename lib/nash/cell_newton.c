@@ -8,12 +8,13 @@
  * Y comes from Gauss-Jordan elimination with full pivoting, so that A is nearly 1 where the rank of L
  * allows. Row r with the variable k then says
  *
- *     t_k  in  (-(Y c)_r +- (sum over j /= k of |A_rj| + (|Y| |R|)_r)) / A_rk,
+ *     t_k  in  (-(Y c)_r +- (sum over j /= k of |A_rj| + |Y R|_r)) / A_rk,
  *
- * and a row without a variable still may say that there is no zero. If every row has one and, with S
- * the sums order * size of the coefficients of R, which bound row sums of R's derivatives,
+ * where |Y R|_r is the sum of the sizes of that row's coefficients, and a row without a variable still
+ * may say that there is no zero. If every row has one and, with S_r the sum of order * size of these
+ * coefficients, which bounds the row's sum of derivatives,
  *
- *     |(Y c)_r| + |1 - A|_r + (|Y| |R|)_r < 1   and   |1 - A|_r + (|Y| S)_r < 1   for all r,
+ *     |(Y c)_r| + |1 - A|_r + |Y R|_r < 1   and   |1 - A|_r + S_r < 1   for all r,
  *
  * then t - Y f(t) takes the box into its interior and contracts: exactly one zero, and the Jacobian
  * is regular there, its determinant of one sign in the box. |Y| `fuzz` covers all rounding errors.
@@ -25,19 +26,22 @@
 #include "base/mem.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SINGULAR 1e-9     /* pivots of a Jacobian whose entries are up to 1 */
 #define SPARE    1.000001 /* covers the roundings of a bound */
 #define OUTWARD  0x1p-50  /* of numbers up to 2 */
 
-ent_status enti_cell_newton_new(size_t n, enti_cell_newton *w)
+ent_status enti_cell_newton_new(size_t n, size_t profiles, enti_cell_newton *w)
 {
     *w = (enti_cell_newton){0};
     w->matrix = enti_new(2 * n * n, double);
     w->row = enti_new(3 * n, double);
     w->pivot = enti_new(n, size_t);
     w->used = enti_new(n, bool);
-    if (!w->matrix || !w->row || !w->pivot || !w->used) return ENT_ERR_NOMEM;
+    w->sum = enti_new(2 * profiles, double);
+    if (!w->matrix || !w->row || !w->sum || !w->pivot || !w->used) return ENT_ERR_NOMEM;
+    w->part = w->sum + profiles;
     w->t_low = w->row + n;
     w->t_high = w->t_low + n;
     return ENT_OK;
@@ -47,6 +51,7 @@ void enti_cell_newton_clear(enti_cell_newton *w)
 {
     enti_free(w->matrix);
     enti_free(w->row);
+    enti_free(w->sum);
     enti_free(w->pivot);
     enti_free(w->used);
     *w = (enti_cell_newton){0};
@@ -128,31 +133,51 @@ static size_t invert(const enti_cell *c, enti_cell_newton *w)
     return rank;
 }
 
+/* w->sum = the coefficients of a row of Y f; what they may be off by in all. */
+static double combine(const enti_cell *c, enti_cell_newton *w, const double y[])
+{
+    double fuzz = 0.0;
+
+    memset(w->sum, 0, c->monomials * sizeof *w->sum);
+    for (size_t i = 0; i < c->g->players; i++) {
+        const size_t first = c->first[i], end = first + c->count[i] - 1;
+        const size_t size = first < end ? c->function[first].size : 0;
+        const size_t *monomial = c->monomial + i * c->g->profiles;
+        memset(w->part, 0, size * sizeof *w->part);
+        for (size_t a = first; a < end; a++) {
+            const double *form = c->form + c->function[a].at;
+            for (size_t k = 0; k < size; k++) w->part[k] += y[a] * form[k];
+            fuzz += fabs(y[a]) * c->fuzz[a];
+        }
+        for (size_t k = 0; k < size; k++) w->sum[monomial[k]] += w->part[k];
+    }
+    return fuzz * (1.0 + 0.25 * (double)c->n);
+}
+
 /* One row of Y f, and what it says of its variable; false if it has no zero. */
 static bool use_row(const enti_cell *c, enti_cell_newton *w, size_t r, bool *unique)
 {
     const size_t n = c->n, k = w->pivot[r];
-    const double *y = w->matrix + r * 2 * n + n;
-    double constant = 0.0, rest = 0.0, steep = 0.0, fuzz = 0.0, others = 0.0;
+    const double fuzz = combine(c, w, w->matrix + r * 2 * n + n), constant = w->sum[0];
+    double rest = 0.0, steep = 0.0, others = 0.0, pivot = 0.0;
 
-    for (size_t j = 0; j < n; j++) w->row[j] = 0.0;
-    for (size_t a = 0; a < n; a++) {
-        if (y[a] == 0.0) continue;
-        const double size = fabs(y[a]), *linear = c->linear + a * n;
-        for (size_t j = 0; j < n; j++) w->row[j] += y[a] * linear[j];
-        constant += y[a] * c->constant[a];
-        rest += size * c->rest[a];
-        steep += size * c->steep[a];
-        fuzz += size * c->fuzz[a] * (1.0 + 0.25 * (double)n);
+    for (size_t p = 1; p < c->monomials; p++) {
+        const double size = fabs(w->sum[p]);
+        if (c->kind[p] < 0) {
+            rest += size;
+            steep -= c->kind[p] * size;
+        } else if ((size_t)c->kind[p] == k) {
+            pivot = w->sum[p];
+        } else {
+            others += size;
+        }
     }
-    for (size_t j = 0; j < n; j++)
-        if (j != k) others += fabs(w->row[j]);
     const double wide = SPARE * (others + rest + fuzz);
     if (k == n) {
         *unique = false;
         return fabs(constant) <= wide;
     }
-    const double pivot = w->row[k], off = fabs(1.0 - pivot) + others + fuzz;
+    const double off = fabs(1.0 - pivot) + others + fuzz;
     *unique = *unique && SPARE * (fabs(constant) + off + rest) < 1.0 && SPARE * (off + steep) < 1.0;
     if (!(pivot > 0.5)) return true; /* worn out */
     w->t_low[k] = (-constant - wide) / pivot - OUTWARD * (1.0 + fabs(constant) + wide);

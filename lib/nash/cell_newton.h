@@ -16,14 +16,16 @@ typedef enum enti_cell_verdict {
 typedef struct enti_cell_newton {
     double *matrix; /* [n][2 n] Jacobian, and what becomes its inverse */
     double *row;    /* [n] work */
+    double *sum;    /* [profiles] work: a row of Y f, by monomials */
+    double *part;   /* [profiles] work */
     size_t *pivot;  /* [n] the variable of each equation; n for none */
     bool *used;     /* [n] work */
     int sign;       /* of the determinant of the Jacobian, if unique */
     double *t_low, *t_high; /* [n] zeros in the box are within, in units of half */
 } enti_cell_newton;
 
-/** For up to n variables. ENT_OK, ENT_ERR_NOMEM. Cleared in any case. */
-ent_status enti_cell_newton_new(size_t n, enti_cell_newton *w);
+/** For up to n variables and so many profiles. ENT_OK, ENT_ERR_NOMEM. Cleared in any case. */
+ent_status enti_cell_newton_new(size_t n, size_t profiles, enti_cell_newton *w);
 void enti_cell_newton_clear(enti_cell_newton *w);
 
 /** Narrows [low, high] [n], which is within centre +- half of the cell evaluated last. */

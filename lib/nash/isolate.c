@@ -2,8 +2,8 @@
 /* isolate.c -- all equilibria with one support of many players, by certified subdivision.
  *
  * The box of all probabilities is searched depth first. A box is narrowed by the sums of
- * probabilities, and by Newton's map, which looks at a box a tenth wider, so that no zero hides
- * on a boundary (cell_newton.c). It is done with when it
+ * probabilities, and by Newton's map, which looks at a box that is a little wider, so that no
+ * zero hides on a boundary (cell_newton.c). It is done with when it
  *
  *     - holds no equilibrium: an equation without a zero, an action outside that pays more;
  *     - holds exactly one zero, and that is an equilibrium with proof (proof.c), or listed already;
@@ -21,10 +21,12 @@
 #include <math.h>
 #include <string.h>
 
-#define WIDER       1.1
+#define WIDER       1.002   /* what is looked at is wider than the box by this factor */
+#define SMALL       0x1p-6  /* and a box of this width by the next: a zero may be on its boundary */
+#define SMALL_WIDER 1.1
 #define LEAST_HALF  0x1p-34 /* room round a box that is a point */
-#define TIE_WIDTH   0x1p-17 /* a zero enclosed so tightly that no inequality decides on is on the edge */
-#define TINY        0x1p-14 /* a box that remains singular at this size is undecided */
+#define TIE_WIDTH   0x1p-22 /* a zero enclosed so tightly that no inequality decides on is on the edge */
+#define TINY        0x1p-22 /* a box that remains singular at this size is undecided */
 #define COARSE      0x1p-6  /* the same once a support is undecided */
 #define LEAST_GAIN  0.7     /* a box is narrowed again if a width fell to this share */
 #define ROUNDS      6       /* at most so often */
@@ -38,7 +40,7 @@ ent_status enti_isolation_new(enti_search *s, enti_many *m, enti_isolation *w)
 
     *w = (enti_isolation){.s = s, .m = m};
     ent_status st = enti_cell_new(m, &w->cell);
-    if (!st) st = enti_cell_newton_new(n, &w->newton);
+    if (!st) st = enti_cell_newton_new(n, s->g->profiles, &w->newton);
     w->low = enti_new(3 * n, double);
     w->exact = enti_rationals_new(n);
     if (st || !w->low || !w->exact) return ENT_ERR_NOMEM;
@@ -138,9 +140,11 @@ static double widest(const enti_isolation *w)
 
 static void set_centre(enti_isolation *w)
 {
+    const double wider = widest(w) < SMALL ? SMALL_WIDER : WIDER;
+
     for (size_t k = 0; k < w->cell.n; k++) {
         w->cell.centre[k] = 0.5 * (w->low[k] + w->high[k]);
-        w->cell.half[k] = 0.5 * WIDER * (w->high[k] - w->low[k]) + LEAST_HALF;
+        w->cell.half[k] = 0.5 * wider * (w->high[k] - w->low[k]) + LEAST_HALF;
     }
 }
 
