@@ -51,7 +51,8 @@ typedef struct ent_equilibria {
                             `payoff` and `regret`                                        */
     double *payoff;     /**< [count][players] expected payoffs                          */
     double *regret;     /**< [count] best gain from deviating, in payoff units          */
-    char **exact;       /**< [count * width] "p/q" or "p"; NULL unless asked for        */
+    char **exact;       /**< [count * width] "p/q" or "p"; NULL unless asked for; subdivide: all
+                            width NULL for an irrational equilibrium                     */
     ent_claim claim;    /**< ENT_CLAIM_ALL or ENT_CLAIM_SOME; mip: _OPTIMAL or _SOME    */
     const char *method; /**< name of the method that answered; static text or NULL      */
     uint64_t steps;     /**< work done, in the method's own unit (profiles, pivots, ...)  */

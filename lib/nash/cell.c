@@ -48,7 +48,7 @@ ent_status enti_cell_new(const enti_many *m, enti_cell *c)
     c->form = enti_new(table_size(g), double);
     c->kind = enti_new(g->profiles, int);
     c->monomial = enti_alloc(g->profiles * g->players, sizeof *c->monomial);
-    c->constant = enti_new(4 * w + w * w + 2 * w, double);
+    c->constant = enti_new(7 * w + w * w, double);
     c->digit = enti_new(g->players, int);
     if (!c->count || !c->action || !c->first || !c->function || !c->table || !c->form || !c->kind ||
         !c->monomial || !c->constant || !c->digit)
@@ -58,7 +58,8 @@ ent_status enti_cell_new(const enti_many *m, enti_cell *c)
     c->fuzz = c->steep + w;
     c->centre = c->fuzz + w;
     c->half = c->centre + w;
-    c->linear = c->half + w;
+    c->square = c->half + w;
+    c->linear = c->square + w;
     return ENT_OK;
 }
 
@@ -298,7 +299,7 @@ static void collect(enti_cell *c, size_t r, double error)
     const size_t *monomial = c->monomial + f->player * c->g->profiles;
     const double *form = c->form + f->at;
     double *linear = c->linear + r * c->n;
-    double rest = 0.0, steep = 0.0, size = fabs(form[0]);
+    double rest = 0.0, steep = 0.0, square = 0.0, size = fabs(form[0]);
 
     memset(linear, 0, c->n * sizeof *linear);
     c->constant[r] = form[0];
@@ -311,10 +312,12 @@ static void collect(enti_cell *c, size_t r, double error)
         } else {
             rest += x;
             steep -= kind * x;
+            square += x * x;
         }
     }
     c->rest[r] = rest;
     c->steep[r] = steep;
+    c->square[r] = square;
     c->fuzz[r] = (double)(f->size * c->g->players) * (error + 0x1p-50 * (size + steep));
 }
 

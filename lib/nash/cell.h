@@ -44,6 +44,7 @@ typedef struct enti_cell {
     double *constant, *rest;      /**< [functions]                                 */
     double *steep;                /**< [functions] sum of order * size over `rest` */
     double *fuzz;                 /**< [functions] error of all of it together     */
+    double *square;               /**< [functions] sum of squares over `rest`      */
     double *linear;               /**< [functions][n]                              */
     double *centre, *half;        /**< [n] m and h                                 */
     int *digit;                   /**< [players] work                              */

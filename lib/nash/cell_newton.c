@@ -23,6 +23,7 @@
  */
 #include "nash/cell_newton.h"
 
+#include "base/linear.h"
 #include "base/mem.h"
 
 #include <math.h>
@@ -30,6 +31,8 @@
 
 #define SINGULAR 1e-9     /* pivots of a Jacobian whose entries are up to 1 */
 #define SPARE    1.000001 /* covers the roundings of a bound */
+#define SEPARATIONS 4     /* rounds of weighted squares */
+#define HOPELESS    0.5   /* a share of the bound from which they do not reach it */
 #define OUTWARD  0x1p-50  /* of numbers up to 2 */
 
 ent_status enti_cell_newton_new(size_t n, size_t profiles, enti_cell_newton *w)
@@ -39,9 +42,11 @@ ent_status enti_cell_newton_new(size_t n, size_t profiles, enti_cell_newton *w)
     w->row = enti_new(3 * n, double);
     w->pivot = enti_new(n, size_t);
     w->used = enti_new(n, bool);
-    w->sum = enti_new(2 * profiles, double);
-    if (!w->matrix || !w->row || !w->sum || !w->pivot || !w->used) return ENT_ERR_NOMEM;
+    w->sum = enti_new(3 * profiles, double);
+    w->dense = enti_alloc(n, profiles * sizeof *w->dense);
+    if (!w->matrix || !w->row || !w->sum || !w->dense || !w->pivot || !w->used) return ENT_ERR_NOMEM;
     w->part = w->sum + profiles;
+    w->weight = w->part + profiles;
     w->t_low = w->row + n;
     w->t_high = w->t_low + n;
     return ENT_OK;
@@ -52,6 +57,7 @@ void enti_cell_newton_clear(enti_cell_newton *w)
     enti_free(w->matrix);
     enti_free(w->row);
     enti_free(w->sum);
+    enti_free(w->dense);
     enti_free(w->pivot);
     enti_free(w->used);
     *w = (enti_cell_newton){0};
@@ -185,10 +191,71 @@ static bool use_row(const enti_cell *c, enti_cell_newton *w, size_t r, bool *uni
     return w->t_low[k] <= 1.0 && w->t_high[k] >= -1.0;
 }
 
+/* w->dense = the coefficients of the equations by monomials, [n][monomials]. */
+static void spread(const enti_cell *c, enti_cell_newton *w)
+{
+    memset(w->dense, 0, c->n * c->monomials * sizeof *w->dense);
+    for (size_t a = 0; a < c->n; a++) {
+        const enti_cell_function *f = &c->function[a];
+        const size_t *monomial = c->monomial + f->player * c->g->profiles;
+        const double *form = c->form + f->at;
+        double *to = w->dense + a * c->monomials;
+        for (size_t k = 0; k < f->size; k++) to[monomial[k]] = form[k];
+    }
+}
+
+/* Solves (G W G') y = c, column p of G the coefficients of monomial p, W = diag(weight). */
+static bool solve_normal(const enti_cell *c, enti_cell_newton *w, const double weight[])
+{
+    const size_t n = c->n, m = c->monomials;
+    double *a = w->matrix, most = 0.0;
+
+    for (size_t r = 0; r < n; r++) {
+        const double *g = w->dense + r * m;
+        for (size_t p = 1; p < m; p++) w->part[p] = weight[p] * g[p];
+        for (size_t q = r; q < n; q++) {
+            const double *h = w->dense + q * m;
+            double sum = 0.0;
+            for (size_t p = 1; p < m; p++) sum += w->part[p] * h[p];
+            a[r * n + q] = a[q * n + r] = sum;
+        }
+        most = fmax(most, a[r * n + r]);
+        w->row[r] = c->constant[r];
+    }
+    for (size_t r = 0; r < n; r++) a[r * n + r] += 1e-10 * most;
+    if (!enti_lu_factor(n, a, w->pivot, 1e-13)) return false;
+    enti_lu_solve(n, a, w->pivot, w->row);
+    return true;
+}
+
+/* Whether one sum y f of the equations has no zero, for it is far from 0 even if all its monomials went
+ * their own ways: |y c| > sum over p of |y g_p|. The best y is sought by weighted squares. */
+static bool is_separated(const enti_cell *c, enti_cell_newton *w)
+{
+    double *weight = w->weight, before = 0.0;
+
+    spread(c, w);
+    for (size_t p = 0; p < c->monomials; p++) weight[p] = 1.0;
+    for (int round = 0; round < SEPARATIONS; round++) {
+        if (!solve_normal(c, w, weight)) return false;
+        const double fuzz = combine(c, w, w->row), far = fabs(w->sum[0]);
+        double sum = 0.0;
+        for (size_t p = 1; p < c->monomials; p++) sum += fabs(w->sum[p]);
+        if (far > SPARE * (sum + fuzz)) return true;
+        const double share = far / (sum + fuzz);
+        if (share < HOPELESS || share + 3.0 * fmax(share - before, 0.0) < 1.0) return false;
+        before = share;
+        const double least = 1e-3 * sum / (double)c->monomials;
+        for (size_t p = 1; p < c->monomials; p++) weight[p] = 1.0 / (fabs(w->sum[p]) + least);
+    }
+    return false;
+}
+
 enti_cell_verdict enti_cell_narrow(const enti_cell *c, enti_cell_newton *w, double low[],
                                    double high[])
 {
     const size_t n = c->n;
+    if (is_separated(c, w)) return ENTI_CELL_EMPTY;
     bool unique = invert(c, w) == n;
 
     for (size_t k = 0; k < n; k++) {

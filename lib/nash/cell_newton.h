@@ -18,6 +18,8 @@ typedef struct enti_cell_newton {
     double *row;    /* [n] work */
     double *sum;    /* [profiles] work: a row of Y f, by monomials */
     double *part;   /* [profiles] work */
+    double *weight; /* [profiles] work */
+    double *dense;  /* [n][profiles] work: the equations, by monomials */
     size_t *pivot;  /* [n] the variable of each equation; n for none */
     bool *used;     /* [n] work */
     int sign;       /* of the determinant of the Jacobian, if unique */
