@@ -93,7 +93,7 @@ static void test_random(void **state)
         for (int game = 0; game < sizes[k].games; game++) {
             const uint64_t seed = 100 * k + (uint64_t)game;
             ent_game *g =
-                random_game(sizes[k].players, sizes[k].actions, seed, game % 2 ? 0 : 1001);
+                random_game(sizes[k].players, sizes[k].actions, seed, game % 2 ? 0 : 1000003);
             ent_equilibria eq = {0};
             check_ok(ent_nash_subdivide(g, NULL, &eq));
             check_whole(g, &eq);
@@ -226,7 +226,7 @@ static void test_ties(void **state)
         ent_equilibria_clear(&eq);
         ent_game_free(g);
     }
-    assert_true(whole > 10 && whole < 120);
+    assert_true(whole >= 5 && whole < 120);
 }
 
 /* Nothing matters, or the same to all: every profile, or every pure one, and no claim. */
