@@ -75,7 +75,8 @@ typedef struct ent_equilibria {
                                   all equilibria. NULL unless the components are known     */
     size_t subsets;          /**< number of subsets; 0 when they are not known, or more than
                                   16 million members would be to list                      */
-    double *box; /**< [count] logit, subdivide: the proof of each. 0: the profile, or what it rounds, is an
+    double *
+        box; /**< [count] logit, subdivide: the proof of each. 0: the profile, or what it rounds, is an
                       equilibrium. Positive: there is an equilibrium within so much of every
                       probability. INFINITY: not proven. NULL for other methods             */
     size_t undecided;  /**< subdivide: supports that were searched and not decided           */

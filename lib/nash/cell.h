@@ -39,15 +39,15 @@ typedef struct enti_cell {
     double *table;                /**< at pure profiles of the others' supports    */
     double *form;                 /**< coefficients, laid out as `table`           */
     size_t monomials;             /**< products of variables, at most one a player */
-    int *kind;                    /**< [monomials] its variable if it is one, else minus its order */
-    size_t *monomial;             /**< [players][profiles] those of a player's coefficients */
-    double *constant, *rest;      /**< [functions]                                 */
-    double *steep;                /**< [functions] sum of order * size over `rest` */
-    double *fuzz;                 /**< [functions] error of all of it together     */
-    double *square;               /**< [functions] sum of squares over `rest`      */
-    double *linear;               /**< [functions][n]                              */
-    double *centre, *half;        /**< [n] m and h                                 */
-    int *digit;                   /**< [players] work                              */
+    int *kind;               /**< [monomials] its variable if it is one, else minus its order */
+    size_t *monomial;        /**< [players][profiles] those of a player's coefficients */
+    double *constant, *rest; /**< [functions]                                 */
+    double *steep;           /**< [functions] sum of order * size over `rest` */
+    double *fuzz;            /**< [functions] error of all of it together     */
+    double *square;          /**< [functions] sum of squares over `rest`      */
+    double *linear;          /**< [functions][n]                              */
+    double *centre, *half;   /**< [n] m and h                                 */
+    int *digit;              /**< [players] work                              */
 } enti_cell;
 
 /** Room for all supports of a game. ENT_OK, ENT_ERR_NOMEM. Cleared in any case. */

@@ -29,11 +29,11 @@
 #include <math.h>
 #include <string.h>
 
-#define SINGULAR 1e-9     /* pivots of a Jacobian whose entries are up to 1 */
-#define SPARE    1.000001 /* covers the roundings of a bound */
-#define SEPARATIONS 4     /* rounds of weighted squares */
-#define HOPELESS    0.5   /* a share of the bound from which they do not reach it */
-#define OUTWARD  0x1p-50  /* of numbers up to 2 */
+#define SINGULAR    1e-9     /* pivots of a Jacobian whose entries are up to 1 */
+#define SPARE       1.000001 /* covers the roundings of a bound */
+#define SEPARATIONS 4        /* rounds of weighted squares */
+#define HOPELESS    0.5      /* a share of the bound from which they do not reach it */
+#define OUTWARD     0x1p-50  /* of numbers up to 2 */
 
 ent_status enti_cell_newton_new(size_t n, size_t profiles, enti_cell_newton *w)
 {
@@ -44,7 +44,8 @@ ent_status enti_cell_newton_new(size_t n, size_t profiles, enti_cell_newton *w)
     w->used = enti_new(n, bool);
     w->sum = enti_new(3 * profiles, double);
     w->dense = enti_alloc(n, profiles * sizeof *w->dense);
-    if (!w->matrix || !w->row || !w->sum || !w->dense || !w->pivot || !w->used) return ENT_ERR_NOMEM;
+    if (!w->matrix || !w->row || !w->sum || !w->dense || !w->pivot || !w->used)
+        return ENT_ERR_NOMEM;
     w->part = w->sum + profiles;
     w->weight = w->part + profiles;
     w->t_low = w->row + n;

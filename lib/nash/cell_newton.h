@@ -14,15 +14,15 @@ typedef enum enti_cell_verdict {
 
 /** Room for Newton's map. */
 typedef struct enti_cell_newton {
-    double *matrix; /* [n][2 n] Jacobian, and what becomes its inverse */
-    double *row;    /* [n] work */
-    double *sum;    /* [profiles] work: a row of Y f, by monomials */
-    double *part;   /* [profiles] work */
-    double *weight; /* [profiles] work */
-    double *dense;  /* [n][profiles] work: the equations, by monomials */
-    size_t *pivot;  /* [n] the variable of each equation; n for none */
-    bool *used;     /* [n] work */
-    int sign;       /* of the determinant of the Jacobian, if unique */
+    double *matrix;         /* [n][2 n] Jacobian, and what becomes its inverse */
+    double *row;            /* [n] work */
+    double *sum;            /* [profiles] work: a row of Y f, by monomials */
+    double *part;           /* [profiles] work */
+    double *weight;         /* [profiles] work */
+    double *dense;          /* [n][profiles] work: the equations, by monomials */
+    size_t *pivot;          /* [n] the variable of each equation; n for none */
+    bool *used;             /* [n] work */
+    int sign;               /* of the determinant of the Jacobian, if unique */
     double *t_low, *t_high; /* [n] zeros in the box are within, in units of half */
 } enti_cell_newton;
 

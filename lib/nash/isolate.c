@@ -21,18 +21,19 @@
 #include <math.h>
 #include <string.h>
 
-#define WIDER       1.002   /* what is looked at is wider than the box by this factor */
-#define SMALL       0x1p-6  /* and a box of this width by the next: a zero may be on its boundary */
+#define WIDER       1.002  /* what is looked at is wider than the box by this factor */
+#define SMALL       0x1p-6 /* and a box of this width by the next: a zero may be on its boundary */
 #define SMALL_WIDER 1.1
 #define LEAST_HALF  0x1p-34 /* room round a box that is a point */
-#define TIE_WIDTH   0x1p-22 /* a zero enclosed so tightly that no inequality decides on is on the edge */
-#define TINY        0x1p-22 /* a box that remains singular at this size is undecided */
-#define COARSE      0x1p-6  /* the same once a support is undecided */
-#define LEAST_GAIN  0.7     /* a box is narrowed again if a width fell to this share */
-#define ROUNDS      6       /* at most so often */
-#define MOST_TINY   8       /* undecided boxes until only large ones are searched */
-#define PATIENCE    400     /* boxes that are searched after that */
-#define STRICT      1e-9    /* gain of an action outside, as a share of the range, below 0 for sure */
+#define TIE_WIDTH                                                                                  \
+    0x1p-22 /* a zero enclosed so tightly that no inequality decides on is on the edge */
+#define TINY       0x1p-22 /* a box that remains singular at this size is undecided */
+#define COARSE     0x1p-6  /* the same once a support is undecided */
+#define LEAST_GAIN 0.7     /* a box is narrowed again if a width fell to this share */
+#define ROUNDS     6       /* at most so often */
+#define MOST_TINY  8       /* undecided boxes until only large ones are searched */
+#define PATIENCE   400     /* boxes that are searched after that */
+#define STRICT     1e-9 /* gain of an action outside, as a share of the range, below 0 for sure */
 
 ent_status enti_isolation_new(enti_search *s, enti_many *m, enti_isolation *w)
 {
@@ -295,8 +296,7 @@ static ent_status search_box(enti_isolation *w, bool *done)
         if (!enti_cell_evaluate(&w->cell)) return ENT_OK;
         double gain = 1.0;
         for (size_t k = 0; k < w->cell.n; k++) w->prob[k] = w->high[k] - w->low[k];
-        const enti_cell_verdict verdict =
-            enti_cell_narrow(&w->cell, &w->newton, w->low, w->high);
+        const enti_cell_verdict verdict = enti_cell_narrow(&w->cell, &w->newton, w->low, w->high);
         if (verdict == ENTI_CELL_EMPTY) return ENT_OK;
         for (size_t k = 0; k < w->cell.n; k++)
             gain = fmin(gain, (w->high[k] - w->low[k]) / fmax(w->prob[k], 0x1p-60));

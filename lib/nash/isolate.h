@@ -18,9 +18,9 @@ typedef struct enti_isolation {
     size_t depth, capacity; /* boxes */
     double *root;           /* [root_capacity][n] the zeros that are equilibria with this support */
     size_t roots, root_capacity;
-    size_t tiny;      /* boxes of this support that were left undecided */
+    size_t tiny;       /* boxes of this support that were left undecided */
     uint64_t patience; /* boxes until a support with such boxes is given up */
-    int *index;       /* [index_capacity] of each equilibrium as listed; 0 if not known */
+    int *index;        /* [index_capacity] of each equilibrium as listed; 0 if not known */
     size_t indices, index_capacity;
 } enti_isolation;
 

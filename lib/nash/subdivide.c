@@ -103,8 +103,7 @@ static ent_status search_all(enti_isolation *w, supports *p)
 {
     ent_status st = ENT_OK;
 
-    for (size_t size = p->players; size <= w->s->g->width && !st && !w->s->stopped; size++)
-        do {
+    for (size_t size = p->players; size <= w->s->g->width && !st && !w->s->stopped; size++) do {
             if (support_size(p) == size) st = search_support(w, p);
         } while (!st && !w->s->stopped && next_support(p));
     w->s->found.unsearched = p->total - p->done;
