@@ -195,22 +195,38 @@ void enti_cell_load(enti_cell *c, const uint32_t mask[])
     list_functions(c, mask, false, &number, &at);
 }
 
+/* The sign of the difference of two payoffs of the table; 2 if memory or the budget fails. Payoffs
+ * that are equal as doubles may differ when texts are kept. */
+static int compare_payoffs(const ent_game *g, size_t a, size_t b)
+{
+    int sign = 2;
+    mpq_t x, y;
+
+    if (g->payoff[a] != g->payoff[b]) return g->payoff[a] < g->payoff[b] ? -1 : 1;
+    if (g->n_exact == 0) return 0;
+    mpq_inits(x, y, NULL);
+    if (!enti_game_rational(g, a, x) && !enti_game_rational(g, b, y)) {
+        sign = mpq_cmp(x, y);
+        sign = (sign > 0) - (sign < 0);
+    }
+    mpq_clears(x, y, NULL);
+    return sign;
+}
+
 /* Whether action a of player i pays less than b at every profile of the others' supports, or never
- * more and less at one: each of these profiles is played. Payoffs that are equal as doubles may
- * differ when texts are kept. */
+ * more and less at one: each of these profiles is played. */
 static bool is_worse(enti_cell *c, size_t i, size_t a, size_t b)
 {
     const ent_game *g = c->g;
-    const bool ties = g->n_exact == 0;
     bool less = false;
 
     memset(c->digit, 0, g->players * sizeof *c->digit);
     do {
         const size_t at = profile_of(c, i, 0);
-        const double ua = g->payoff[(at + a * g->stride[i]) * g->players + i];
-        const double ub = g->payoff[(at + b * g->stride[i]) * g->players + i];
-        if (ua > ub || (ua == ub && !ties)) return false;
-        less = less || ua < ub;
+        const int sign = compare_payoffs(g, (at + a * g->stride[i]) * g->players + i,
+                                         (at + b * g->stride[i]) * g->players + i);
+        if (sign > 0) return false;
+        less = less || sign < 0;
     } while (next_profile(c, i));
     return less;
 }

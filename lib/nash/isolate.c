@@ -18,6 +18,7 @@
 
 #include "base/mem.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -246,7 +247,7 @@ static ent_status list_proven(enti_isolation *w, double box)
     }
     ent_status st = enti_search_push_boxed(w->s, w->prob, box == 0.0 ? w->exact : NULL, box);
     if (st || (w->s->found.count == before && w->s->found.handed == handed)) return st;
-    st = enti_search_judge(w->s, w->prob, INFINITY);
+    st = enti_search_judge(w->s, w->prob, DBL_MAX);
     return st ? st : note_index(w, is_strict(w) ? w->newton.sign : 0);
 }
 
