@@ -130,7 +130,8 @@ typedef struct ent_nash_opts {
     uint64_t cap;        /**< lemke-howson: pivots after which a path is left; 0 = by default a
                               path of one label is never left, others after 10 and more   */
     bool all;            /**< zero-sum, lp: all extreme equilibria and their sets; auto: those
-                              of a two-player game, all pure ones of more players        */
+                              of a two-player game; of more players as subdivide, or all pure ones
+                              of a game too large for that                                */
     ent_branch_fn *branch; /**< logit: NULL, or what to call with the points of each branch    */
     void *branch_context;  /**< handed to branch                                             */
 } ent_nash_opts;
@@ -319,8 +320,8 @@ ENT_CHECKED ent_status ent_nash_logit(const ent_game *g, const ent_nash_opts *op
  * indices that do not sum to 1, or an even number, would show an error: then the claim is SOME.
  * Claim:  ALL when every support is decided, else SOME.
  * Cost:   the product of 2^actions - 1 supports, each some boxes of players * profiles products and
- *         the cube of its actions: 3 x 3 x 3 in hundredths of a second, five players with three
- *         actions in seconds. A step is a box. Without opts->control.max_steps the search ends after
+ *         the cube of its actions: 3 x 3 x 3 in milliseconds, four players with
+ *         three actions in a second, five in many minutes. A step is a box. Without opts->control.max_steps the search ends after
  *         some minutes' work, cut; UINT64_MAX is no limit at all. Over 4 million supports or 200,000
  *         payoffs: ENT_ERR_LIMIT.
  * Source: R. Porter, E. Nudelman, Y. Shoham, Simple search methods for finding a Nash equilibrium,
@@ -339,8 +340,9 @@ ENT_CHECKED ent_status ent_nash_subdivide(const ent_game *g, const ent_nash_opts
  * in the whole game. out->method names the method that answered, out->used what went before it.
  * More than two players without a pure equilibrium are left to logit.
  *
- * With opts->all: zero-sum for a constant sum, else enumerate; the pure equilibria of more players.
- * Claim:  SOME; with opts->all and two players ALL.
+ * With opts->all: zero-sum for a constant sum, else enumerate; of more players subdivide, or, in games
+ * too large for that, the pure equilibria.
+ * Claim:  SOME; with opts->all ALL where the method used claims that.
  * Cost:   that of the methods named; each counts its own steps. Uniform games of 1000 x 1000 take
  *         some hundredths of a second.
  * Source: R. Porter, E. Nudelman, Y. Shoham, Simple search methods for finding a Nash equilibrium,
