@@ -140,11 +140,10 @@ static int answer(const request *r, const ent_game *g)
     if (r->branch) return print_branch(r, m, g);
     int status = solve(r, m, g, &eq);
     if (status) return status;
-    if (r->all && !r->method && ent_game_players(g) > 2)
-        fprintf(stderr,
-                "entente nash: no method of this release finds all mixed equilibria of "
-                "%zu players; the pure ones follow\n",
-                ent_game_players(g));
+    if (r->all && !r->method && eq.method && strcmp(eq.method, "subdivide") != 0 &&
+        ent_game_players(g) > 2)
+        fprintf(stderr, "entente nash: the game is too large to search all its supports; "
+                        "not all equilibria follow\n");
     const ent_status st = r->stream ? ent_report_stream_end(&eq, style_of(r), &text)
                                     : ent_report_equilibria(g, &eq, style_of(r), &text);
     status = st ? work_error(r->file[0], st, NULL)

@@ -51,13 +51,15 @@ typedef struct ent_equilibria {
                             `payoff` and `regret`                                        */
     double *payoff;     /**< [count][players] expected payoffs                          */
     double *regret;     /**< [count] best gain from deviating, in payoff units          */
-    char **exact;       /**< [count * width] "p/q" or "p"; NULL unless asked for        */
+    char **exact;       /**< [count * width] "p/q" or "p"; NULL unless asked for; subdivide: all
+                            width NULL for an irrational equilibrium                     */
     ent_claim claim;    /**< ENT_CLAIM_ALL or ENT_CLAIM_SOME; mip: _OPTIMAL or _SOME    */
     const char *method; /**< name of the method that answered; static text or NULL      */
     uint64_t steps;     /**< work done, in the method's own unit (profiles, pivots, ...)  */
     bool cut;           /**< a limit or a cancellation ended the search early            */
     size_t *component;  /**< [count] to which connected component of the set of all equilibria each
-                            belongs, 0 .. components-1; NULL unless `enumerate` found them all */
+                            belongs, 0 .. components-1; NULL unless `enumerate` found them all, or
+                            `subdivide` did and all are regular */
     size_t components;  /**< number of components; 0 when they are not known            */
     ent_objective objective; /**< mip: what was asked for                               */
     size_t player;           /**< mip: whose payoff, for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN */
@@ -74,9 +76,14 @@ typedef struct ent_equilibria {
     size_t subsets;          /**< number of subsets; 0 when they are not known, or more than
                                   16 million members would be to list                      */
     double *
-        box; /**< [count] logit, polymatrix, simplicial: the proof of each. 0: the profile, or what it rounds, is an
+        box; /**< [count] logit, polymatrix, simplicial, subdivide: the proof of each. 0: the profile, or what it rounds, is an
                       equilibrium. Positive: there is an equilibrium within so much of every
                       probability. INFINITY: not proven. NULL for other methods             */
+    size_t undecided;  /**< subdivide: supports that were searched and not decided           */
+    bool *unsettled;   /**< [undecided][width] their actions; NULL when there are none; at most
+                            4,096 are listed                                             */
+    size_t unsearched; /**< subdivide: supports that were not searched to their end, for the
+                            search was cut short                                         */
 } ent_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -123,7 +130,8 @@ typedef struct ent_nash_opts {
     uint64_t cap;        /**< lemke-howson: pivots after which a path is left; 0 = by default a
                               path of one label is never left, others after 10 and more   */
     bool all;            /**< zero-sum, lp: all extreme equilibria and their sets; auto: those
-                              of a two-player game, all pure ones of more players        */
+                              of a two-player game; of more players as subdivide, or all pure ones
+                              of a game too large for that                                */
     ent_branch_fn *branch; /**< logit: NULL, or what to call with the points of each branch    */
     void *branch_context;  /**< handed to branch                                             */
 } ent_nash_opts;
@@ -336,6 +344,30 @@ ENT_CHECKED ent_status ent_nash_simplicial(const ent_game *g, const ent_nash_opt
                                            ent_equilibria *out);
 
 /**
+ * Every equilibrium of three players and more, each with its proof.
+ *
+ * Every combination of supports is searched: what pure actions dominate, given the supports, is left
+ * out; the rest is subdivided into boxes until bounds that hold with all rounding errors exclude a
+ * box, or prove that it holds exactly one zero of the support's equations. That is an equilibrium
+ * with a proof as logit gives it (`box`), or excluded as well. With opts->exact the texts of an
+ * irrational equilibrium are NULL.
+ *
+ * Supports on which equilibria are not isolated, or nearly so, remain undecided: they are counted in
+ * `undecided` and listed in `unsettled`. If all equilibria are regular, each is a component of its own with an index, 1 or -1;
+ * indices that do not sum to 1, or an even number, would show an error: then the claim is SOME.
+ * Claim:  ALL when every support is decided, else SOME.
+ * Cost:   the product of 2^actions - 1 supports, each some boxes of players * profiles products and
+ *         the cube of its actions: 3 x 3 x 3 in milliseconds, four players with
+ *         three actions in a second, five in many minutes. A step is a box. Without opts->control.max_steps the search ends after
+ *         some minutes' work, cut; UINT64_MAX is no limit at all. Over 4 million supports or 200,000
+ *         payoffs: ENT_ERR_LIMIT.
+ * Source: R. Porter, E. Nudelman, Y. Shoham, Simple search methods for finding a Nash equilibrium,
+ *         GEB 63 (2008); A. Neumaier, Interval Methods for Systems of Equations (1990).
+ */
+ENT_CHECKED ent_status ent_nash_subdivide(const ent_game *g, const ent_nash_opts *opts,
+                                          ent_equilibria *out);
+
+/**
  * Some equilibrium, by the method that suits the game: zero-sum for two players with a constant
  * sum, else the pure equilibria if there are any, else one mixed equilibrium.
  *
@@ -346,8 +378,9 @@ ENT_CHECKED ent_status ent_nash_simplicial(const ent_game *g, const ent_nash_opt
  * More than two players without a pure equilibrium: again dominated actions go first, then polymatrix,
  * logit and simplicial take turns until one answers with a proof; `box` says whether.
  *
- * With opts->all: zero-sum for a constant sum, else enumerate; the pure equilibria of more players.
- * Claim:  SOME; with opts->all and two players ALL.
+ * With opts->all: zero-sum for a constant sum, else enumerate; of more players subdivide, or, in games
+ * too large for that, the pure equilibria.
+ * Claim:  SOME; with opts->all ALL where the method used claims that.
  * Cost:   that of the methods named; each counts its own steps. Uniform games of 1000 x 1000 take
  *         some hundredths of a second.
  * Source: R. Porter, E. Nudelman, Y. Shoham, Simple search methods for finding a Nash equilibrium,

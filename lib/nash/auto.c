@@ -13,7 +13,8 @@
  * that answered, and what went before it. The claim is SOME: mixed equilibria beside the pure ones,
  * for instance, are not looked for.
  *
- * Asked for all of two players: zero-sum for a constant sum, else enumerate.
+ * Asked for all: of two players zero-sum for a constant sum, else enumerate; of more subdivide, or, in
+ * games too large for that, pure.
  */
 #include "base/mem.h"
 #include "nash/portfolio.h"
@@ -182,6 +183,10 @@ ent_status ent_nash_auto(const ent_game *g, const ent_nash_opts *opts, ent_equil
     *out = (ent_equilibria){0};
     if (!g) return ENT_ERR_ARG;
     if (opts && opts->all && ent_game_players(g) == 2) return find_all(g, opts, out);
+    if (opts && opts->all && ent_game_players(g) > 2) {
+        const ent_status all = ent_nash_subdivide(g, opts, out);
+        if (all != ENT_ERR_LIMIT) return all;
+    }
 
     ent_status st = try_zero_sum(g, opts, out);
     if (!st && !has_answered(out)) st = try_pure(g, opts, out);

@@ -25,6 +25,8 @@ static const ent_nash_method methods[] = {
      "one equilibrium, with proof, by iterated polymatrix approximation; fast"},
     {"simplicial", 3, ENT_GAME_MAX_PLAYERS, NULL, ENT_CLAIM_SOME, ent_nash_simplicial,
      "one equilibrium, with proof, by simplicial subdivision; never without an answer"},
+    {"subdivide", 3, ENT_GAME_MAX_PLAYERS, NULL, ENT_CLAIM_ALL, ent_nash_subdivide,
+     "every equilibrium, with proof, by subdivision of all supports; small games"},
     {NULL, 0, 0, NULL, ENT_CLAIM_NONE, NULL, NULL},
 };
 

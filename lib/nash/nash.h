@@ -66,7 +66,8 @@ ent_status enti_search_judge(enti_search *s, const double prob[], double tol);
  */
 ent_status enti_search_push(enti_search *s, const double prob[], mpq_t exact[]);
 
-/** The same with what is proven of it, see ent_equilibria.box; the list is then one with proofs. */
+/** The same with what is proven of it, see ent_equilibria.box; the list is then one with proofs, and
+ *  what is proven without fractions has no exact texts. */
 ent_status enti_search_push_boxed(enti_search *s, const double prob[], mpq_t exact[], double box);
 
 /** Appends the profile that enti_search_judge() has just passed. ENT_OK, ENT_ERR_NOMEM. */

@@ -25,6 +25,7 @@ void ent_equilibria_clear(ent_equilibria *eq)
     enti_free(eq->exact);
     enti_free(eq->prob);
     enti_sets_clear(eq);
+    enti_free(eq->unsettled);
     *eq = (ent_equilibria){0};
 }
 

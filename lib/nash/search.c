@@ -203,9 +203,11 @@ ent_status enti_search_push_judged(enti_search *s, const double prob[])
 {
     ent_equilibria *eq = &s->found;
     bool room = false;
-    const ent_status st = s->opts.exact ? ENT_ERR_NUMERIC : make_room(s, &room);
+    const ent_status st = s->opts.exact && !s->boxed ? ENT_ERR_NUMERIC : make_room(s, &room);
 
     if (st || !room) return st;
+    for (size_t k = 0; s->opts.exact && k < eq->width; k++)
+        eq->exact[eq->count * eq->width + k] = NULL; /* no fractions */
     memcpy(eq->prob + eq->count * eq->width, prob, eq->width * sizeof *prob);
     memcpy(eq->payoff + eq->count * eq->players, s->payoff, eq->players * sizeof *s->payoff);
     eq->regret[eq->count] = worst_gain(s);

@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#define MOST_UNSETTLED 4096 /* supports that a list names */
+
 void enti_put_strategies(enti_json_writer *w, const char *name, const ent_game *g,
                          const double mixed[])
 {
@@ -74,6 +76,25 @@ static void put_components(enti_json_writer *w, const ent_equilibria *eq)
     if (eq->subset) put_subsets(w, eq);
 }
 
+/* The supports that remained undecided, each a list of actions a player. */
+static void put_unsettled(enti_json_writer *w, const ent_game *g, const ent_equilibria *eq)
+{
+    enti_json_put_count(w, "undecided", eq->undecided);
+    enti_json_open_array(w, "unsettled");
+    for (size_t k = 0; k < eq->undecided && k < MOST_UNSETTLED; k++) {
+        enti_json_open_row(w, NULL);
+        for (size_t i = 0; i < ent_game_players(g); i++) {
+            const bool *within = eq->unsettled + k * eq->width + ent_game_offset(g, i);
+            enti_json_open_row(w, NULL);
+            for (int a = 0; a < ent_game_actions(g, i); a++)
+                if (within[a]) enti_json_put_count(w, NULL, (size_t)a);
+            enti_json_close_array(w);
+        }
+        enti_json_close_array(w);
+    }
+    enti_json_close_array(w);
+}
+
 static bool is_best_search(const ent_equilibria *eq)
 {
     return eq->method && strcmp(eq->method, "mip") == 0;
@@ -97,7 +118,7 @@ void enti_equilibrium_members(enti_json_writer *w, const ent_game *g, const ent_
     enti_json_put_number(w, "regret", eq->regret[k]);
     if (eq->box) enti_json_put_bool(w, "proven", eq->box[k] < INFINITY);
     if (eq->box && eq->box[k] < INFINITY) enti_json_put_number(w, "box", eq->box[k]);
-    if (eq->exact) put_exact(w, g, eq->exact + k * eq->width);
+    if (eq->exact && eq->exact[k * eq->width]) put_exact(w, g, eq->exact + k * eq->width);
 }
 
 /* The paths of Lemke-Howson. */
@@ -138,6 +159,8 @@ void enti_equilibria_members(enti_json_writer *w, const ent_game *g, const ent_e
     }
     enti_json_close_array(w);
     if (eq->component) put_components(w, eq);
+    if (eq->undecided) put_unsettled(w, g, eq);
+    if (eq->unsearched) enti_json_put_count(w, "unsearched", eq->unsearched);
 }
 
 static bool is_pure_search(const ent_equilibria *eq)
@@ -183,6 +206,8 @@ void enti_put_verdict(enti_text *t, const ent_equilibria *eq)
         enti_text_addf(t, "; no other exists%s.", pure ? " in pure actions" : "");
     else if (eq->claim == ENT_CLAIM_OPTIMAL)
         enti_text_add(t, "; none is better.");
+    else if (eq->undecided)
+        enti_text_addf(t, "; there may be others on %zu of the supports.", eq->undecided);
     else if (eq->count && eq->cut)
         enti_text_add(t, " found before the search was cut short: there may be others.");
     else if (eq->count && is_best_search(eq))
@@ -276,6 +301,27 @@ static void put_sets(enti_text *t, ent_style style, const ent_game *g, const ent
     if (eq->subset) put_subset_table(t, style, g, eq);
 }
 
+/* What the search left open: "{1, 2} x {1} x {1, 3}". */
+static void put_open_supports(enti_text *t, const ent_game *g, const ent_equilibria *eq)
+{
+    const size_t shown = eq->undecided < 8 ? eq->undecided : 8;
+
+    enti_text_add(t, "Undecided, since equilibria there are not isolated or nearly so:\n");
+    for (size_t k = 0; k < shown; k++)
+        for (size_t i = 0; i < eq->players; i++) {
+            const char *lead = i ? " x {" : "  {";
+            for (int a = 0; a < ent_game_actions(g, i); a++) {
+                if (!eq->unsettled[k * eq->width + ent_game_offset(g, i) + (size_t)a]) continue;
+                enti_text_addf(t, "%s%d", lead, a + 1);
+                lead = ", ";
+            }
+            enti_text_add(t, i + 1 < eq->players ? "}" : "}\n");
+        }
+    if (shown < eq->undecided)
+        enti_text_addf(t, "  and %zu more supports\n", eq->undecided - shown);
+    enti_text_add(t, "\n");
+}
+
 /* What is proven of each: "1: proven, within 5.1e-17 of each probability." */
 static void put_proofs(enti_text *t, const ent_equilibria *eq)
 {
@@ -306,14 +352,15 @@ void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
     for (size_t k = 0; k < eq->count; k++)
         for (size_t i = 0; i < eq->players; i++) {
             const size_t at = k * eq->width + ent_game_offset(g, i);
+            const bool has_exact = eq->exact && eq->exact[k * eq->width];
             if (i == 0) enti_text_addf(&table.cells, "%zu", k + 1);
             enti_table_next(&table);
             enti_table_label(&table, ent_game_player_name(g, i));
             enti_put_mixed(&table.cells, style, g, i, eq->prob + at,
-                           eq->exact ? eq->exact + at : NULL);
+                           has_exact ? eq->exact + at : NULL);
             enti_table_next(&table);
             enti_table_number(&table, eq->payoff[k * eq->players + i]);
-            if (i == 0 && eq->exact)
+            if (i == 0 && has_exact)
                 enti_text_add(&table.cells, "0 exactly"); /* as checked */
             else if (i == 0)
                 enti_put_short(&table.cells, eq->regret[k]);
@@ -322,6 +369,7 @@ void enti_equilibria_prose(enti_text *t, ent_style style, const ent_game *g,
     enti_table_print(&table, t);
     if (eq->component) put_sets(t, style, g, eq);
     if (eq->box) put_proofs(t, eq);
+    if (eq->undecided) put_open_supports(t, g, eq);
 }
 
 ent_status ent_report_equilibria(const ent_game *g, const ent_equilibria *eq, ent_style style,

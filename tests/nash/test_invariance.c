@@ -232,8 +232,10 @@ static void rewrite(const specimen *s, const char *behind)
         assert_int_equal(a.claim, b.claim);
         assert_int_equal(a.count, b.count);
         assert_true(!a.exact == !b.exact);
-        for (size_t k = 0; a.exact && k < a.count * a.width; k++)
-            assert_string_equal(a.exact[k], b.exact[k]);
+        for (size_t k = 0; a.exact && k < a.count * a.width; k++) {
+            assert_true(!a.exact[k] == !b.exact[k]);
+            if (a.exact[k]) assert_string_equal(a.exact[k], b.exact[k]);
+        }
         ent_equilibria_clear(&a);
         ent_equilibria_clear(&b);
     }
