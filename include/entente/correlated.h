@@ -16,9 +16,9 @@
 extern "C" {
 #endif
 
-/** The most entries of the linear program, profiles * (1 + sum over players of (actions - 1)),
- *  that ent_correlated_solve() takes: about 600 MB. */
-#define ENT_CORRELATED_MAX_ENTRIES ((size_t)1 << 22)
+/** The most incentives, profiles * (1 + sum over players of (actions - 1)), that
+ *  ent_correlated_solve() goes through: 23 players x 2 actions, 9 x 5, 2 x 500. */
+#define ENT_CORRELATED_MAX_ENTRIES ((size_t)1 << 28)
 
 /** Settings. NULL stands for the defaults. */
 typedef struct ent_correlated_opts {
@@ -26,9 +26,12 @@ typedef struct ent_correlated_opts {
     size_t player;           /**< for ENT_OBJECTIVE_MAX and ENT_OBJECTIVE_MIN          */
     bool coarse;             /**< coarse correlated equilibrium                       */
     ent_control control;     /**< a step is a simplex iteration                       */
+    const double *weight; /**< [players] for ENT_OBJECTIVE_WELFARE: the sum of weight[i] times the
+                                payoff of i, any finite numbers; NULL for 1 each   */
+    bool lowest;          /**< for ENT_OBJECTIVE_WELFARE: as low as possible         */
 } ent_correlated_opts;
 /* clang-format off */
-#define ENT_CORRELATED_OPTS_INIT {ENT_OBJECTIVE_WELFARE, 0, false, {NULL, NULL, 0}}
+#define ENT_CORRELATED_OPTS_INIT {ENT_OBJECTIVE_WELFARE, 0, false, {NULL, NULL, 0}, NULL, false}
 /* clang-format on */
 
 /**
@@ -50,8 +53,9 @@ typedef struct ent_correlated {
     double value;     /**< the objective at p, in payoff units                          */
     double bound;     /**< what the duals prove: no equilibrium is better than this      */
     double violation; /**< most that a player gains by disobeying, in payoff units     */
-    double *weight;   /**< [players] 1 for each (welfare), +1 or -1 for one player (max, min),
-                          shares that sum to 1 (egalitarian)                          */
+    double *weight;   /**< [players] 1 for each or those asked for (welfare; with `lowest` times
+                          -1), +1 or -1 for one player (max, min), shares that sum to 1
+                          (egalitarian)                                               */
     size_t n_duals;   /**< number of incentive rows                                    */
     double *dual;     /**< [n_duals] at least 0, a number without unit; player after player, and
                           for a player each action told (not when coarse) and for each of these
@@ -70,7 +74,9 @@ ENT_API void ent_correlated_clear(ent_correlated *x);
  * Claim:  OPTIMAL. Violation (relative to each player's payoff range) and the distance of value
  *         and bound are recomputed from the payoffs; what exceeds 1e-9 or 1e-8 is withheld.
  * Cost:   a linear program of `profiles` columns and sum of m_i (m_i - 1) rows (coarse: sum of
- *         m_i), m_i the players' action counts; then one pass over its entries.
+ *         m_i), m_i the players' action counts, of which only what matters is made: some ten to
+ *         fifty passes over the table and as many programs of a few hundred lines. Near conflict
+ *         most of the rows matter, and the whole program is solved.
  * Source: R. Aumann, Subjectivity and correlation in randomized strategies, J. Math. Econ. 1
  *         (1974); H. Moulin, J.-P. Vial, Strategically zero-sum games, Int. J. Game Theory 7
  *         (1978), for the coarse form.
@@ -79,8 +85,9 @@ ENT_API void ent_correlated_clear(ent_correlated *x);
  * @param opts  NULL for ENT_CORRELATED_OPTS_INIT
  * @param out   overwritten, not cleared first; release with ent_correlated_clear()
  * @return ENT_OK; ENT_ERR_ARG (a NULL, no such objective or player,
- *         ENT_OBJECTIVE_SUPPORT); ENT_ERR_LIMIT (more than
- *         ENT_CORRELATED_MAX_ENTRIES entries, or stopped by the control); ENT_ERR_NUMERIC (the
+ *         ENT_OBJECTIVE_SUPPORT, a weight that is not finite); ENT_ERR_LIMIT (more than
+ *         ENT_CORRELATED_MAX_ENTRIES incentives, stopped by the control, or so near to conflict
+ *         that a program of more than 4 million entries is needed); ENT_ERR_NUMERIC (the
  *         certificate failed); ENT_ERR_NOMEM. On error *out is empty.
  */
 ENT_CHECKED ent_status ent_correlated_solve(const ent_game *g, const ent_correlated_opts *opts,
