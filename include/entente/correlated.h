@@ -20,6 +20,10 @@ extern "C" {
  *  ent_correlated_solve() goes through: 23 players x 2 actions, 9 x 5, 2 x 500. */
 #define ENT_CORRELATED_MAX_ENTRIES ((size_t)1 << 28)
 
+/** The most entries of such a program that is held whole, about 600 MB, where no rows and columns are
+ *  left out: bargaining, commitment, and games near conflict. */
+#define ENT_CORRELATED_MAX_WHOLE ((size_t)1 << 22)
+
 /** Settings. NULL stands for the defaults. */
 typedef struct ent_correlated_opts {
     ent_objective objective; /**< default ENT_OBJECTIVE_WELFARE                       */
@@ -92,6 +96,86 @@ ENT_API void ent_correlated_clear(ent_correlated *x);
  */
 ENT_CHECKED ent_status ent_correlated_solve(const ent_game *g, const ent_correlated_opts *opts,
                                             ent_correlated *out);
+
+/** The payoffs of two players over all (coarse) correlated equilibria: a polygon. {0} is empty. */
+typedef struct ent_correlated_region {
+    size_t player[2];      /**< whose payoffs: x and y                                    */
+    size_t count;          /**< corners: 1 for a point, 2 for a segment                   */
+    double *corner;        /**< [count][2] counterclockwise, from the largest x           */
+    ent_correlated *at;    /**< [count] an equilibrium with these payoffs                 */
+    size_t n_edges;        /**< count; 0 for a point, and with claim SOME                */
+    ent_correlated *edge;  /**< [n_edges] best along the outward normal of the edge from
+                                corner k to the next: its bound keeps the set inside      */
+    ent_correlated box[4]; /**< best towards larger x, larger y, smaller x, smaller y     */
+    ent_claim claim;       /**< ENT_CLAIM_ALL; SOME when there are more than
+                                ENT_CORRELATED_MAX_CORNERS: an inner polygon              */
+} ent_correlated_region;
+
+/** The most corners of a region that are looked for. */
+#define ENT_CORRELATED_MAX_CORNERS 1000
+
+/** Releases the region and leaves {0}. NULL is allowed. */
+ENT_API void ent_correlated_region_clear(ent_correlated_region *x);
+
+/**
+ * The set of payoffs that two players can have in (coarse) correlated equilibria.
+ *
+ * Begins with the four sides of its box and asks along the normal of each edge found for a point
+ * outside, until there is none. Corners nearer to each other, or to the line through their
+ * neighbours, than 1e-9 of the players' payoff ranges count as one.
+ * Claim:  ALL: every corner is the payoff of an equilibrium that is given, and the bound of
+ *         every edge is proven as in ent_correlated_solve().
+ * Cost:   2 (corners + 2) times ent_correlated_solve().
+ *
+ * @param g       game with at least two players
+ * @param player  two different players
+ * @param opts    `coarse` and `control` count; NULL for ENT_CORRELATED_OPTS_INIT
+ * @param out     overwritten, not cleared first; release with ent_correlated_region_clear()
+ * @return as ent_correlated_solve(); ENT_ERR_ARG also for players that are the same or not there
+ */
+ENT_CHECKED ent_status ent_correlated_payoffs(const ent_game *g, const size_t player[2],
+                                              const ent_correlated_opts *opts,
+                                              ent_correlated_region *out);
+
+/** What anarchy costs and what a mediator is worth, in welfare (the sum of payoffs). {0} is empty. */
+typedef struct ent_anarchy {
+    size_t players;              /**< number of players                                      */
+    int *optimal;                /**< [players] the profile with the largest welfare, the first
+                                      of several                                             */
+    double optimum;              /**< its welfare                                            */
+    size_t n_pure;               /**< number of pure Nash equilibria, by exact comparison     */
+    int *pure_best, *pure_worst; /**< [players] the best and the worst of them; NULL without  */
+    double pure_high, pure_low;  /**< their welfare; NaN without                             */
+    ent_correlated best, worst;  /**< correlated equilibria of largest and smallest welfare   */
+    ent_correlated coarse_best, coarse_worst; /**< coarse ones                               */
+} ent_anarchy;
+
+/** Releases the result and leaves {0}. NULL is allowed. */
+ENT_API void ent_anarchy_clear(ent_anarchy *x);
+
+/** optimum / welfare: the price of anarchy for the welfare of a worst equilibrium, of stability for
+ *  that of a best. NaN, not defined, unless both are positive. */
+ENT_API double ent_anarchy_price(double optimum, double welfare);
+
+/**
+ * The welfare of the best and worst pure Nash, correlated and coarse correlated equilibrium beside
+ * the best of all profiles.
+ *
+ * Claim:  OPTIMAL for the four mediated equilibria, each with its proof; the optimum and the pure
+ *         equilibria by looking at every profile. Payoffs are compared as doubles.
+ * Cost:   four times ent_correlated_solve() and one pass over the incentives.
+ * Source: E. Koutsoupias, C. Papadimitriou, Worst-case equilibria, STACS (1999); T. Roughgarden,
+ *         Intrinsic robustness of the price of anarchy, STOC (2009), for the coarse form;
+ *         I. Ashlagi, D. Monderer, M. Tennenholtz, On the value of correlation, J. Artificial
+ *         Intelligence Research 33 (2008), for optimum / best.value, their enforcement value.
+ *
+ * @param g        game with any number of players
+ * @param control  or NULL; a step is a simplex iteration of each of the four
+ * @param out      overwritten, not cleared first; release with ent_anarchy_clear()
+ * @return as ent_correlated_solve()
+ */
+ENT_CHECKED ent_status ent_correlated_anarchy(const ent_game *g, const ent_control *control,
+                                              ent_anarchy *out);
 
 #ifdef __cplusplus
 }

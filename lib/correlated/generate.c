@@ -343,7 +343,7 @@ static bool is_small(const small *s)
     const size_t column =
         s->j->rows > 0 ? 1 + whole / s->j->game->profiles * s->n_rows / s->j->rows : 1;
 
-    return whole > ENTI_JOINT_MAX_WHOLE || s->n_cols < whole / 3 / column;
+    return whole > ENT_CORRELATED_MAX_WHOLE || s->n_cols < whole / 3 / column;
 }
 
 /* Grows the small program to an optimum of the whole; *complete is false when it gives up. */
@@ -418,7 +418,7 @@ ent_status enti_joint_optimise(const enti_joint *j, const double weight[],
     if (!st && complete)
         st = take(&s, s.col, s.n_cols, &x);
     else if (!st)
-        st = entries <= ENTI_JOINT_MAX_WHOLE ? solve_whole(&s, &x) : ENT_ERR_LIMIT;
+        st = entries <= ENT_CORRELATED_MAX_WHOLE ? solve_whole(&s, &x) : ENT_ERR_LIMIT;
     if (st) enti_joint_optimum_clear(&x);
     *out = x;
     small_clear(&s);

@@ -14,6 +14,8 @@
 #include "game/game.h"
 #include "lp/lp.h"
 
+#include <entente/correlated.h>
+
 /* Which rows there are; no memory of its own, valid while the game is. */
 typedef struct enti_joint {
     const ent_game *game;
@@ -22,9 +24,6 @@ typedef struct enti_joint {
     size_t first[ENT_GAME_MAX_PLAYERS]; /* each player's first row */
     double range[ENT_GAME_MAX_PLAYERS]; /* each player's payoff range; 1 when it is 0 */
 } enti_joint;
-
-/* Entries of a program that is held whole: 140 bytes each with the solver's. */
-#define ENTI_JOINT_MAX_WHOLE ((size_t)1 << 22)
 
 /** Profiles * (1 + sum over players of (actions - 1)), the entries of the whole program. */
 size_t enti_joint_entries(const ent_game *g);

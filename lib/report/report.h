@@ -15,6 +15,8 @@ void enti_equilibrium_members(enti_json_writer *w, const ent_game *g, const ent_
                               size_t k);
 void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
                              const ent_correlated_opts *opts);
+void enti_region_members(enti_json_writer *w, const ent_correlated_region *x, bool coarse);
+void enti_anarchy_members(enti_json_writer *w, const ent_anarchy *x);
 void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_repeated_parts *parts);
 
 /** The member `name`: a mixed profile [width] as one row of probabilities a player. */

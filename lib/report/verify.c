@@ -99,6 +99,8 @@ static const kind kinds[] = {
     {"equilibria", NULL, ENTI_JSON_ARRAY, false, enti_verify_nash},
     {"pure", "equilibria", ENTI_JSON_OBJECT, true, verify_pure},
     {"distribution", "objective", ENTI_JSON_ARRAY, false, enti_verify_correlated},
+    {"region", NULL, ENTI_JSON_OBJECT, true, enti_verify_region},
+    {"anarchy", NULL, ENTI_JSON_OBJECT, true, enti_verify_anarchy},
     {"distribution", "solution", ENTI_JSON_ARRAY, false, enti_verify_bargain},
     {"strategy", "leader", ENTI_JSON_ARRAY, false, enti_verify_stackelberg},
     {"eliminated", "remaining", ENTI_JSON_ARRAY, false, enti_verify_dominance},
