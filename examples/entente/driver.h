@@ -21,6 +21,13 @@ enum {
 
 typedef struct command command;
 
+/* Options that have no letter left; their codes lie above all letters. */
+enum {
+    OPTION_ANARCHY = 256,
+    OPTION_REGION,
+    OPTION_WEIGHTS,
+};
+
 /* What is asked of dynamics alone; 0 stands for the library's default where it is no value. */
 typedef struct dynamics_request {
     const char *rule;  /* NULL: fictitious-play */
@@ -65,6 +72,9 @@ typedef struct request {
     const char *over;               /* NULL: feasible */
     const char *disagreement;       /* "a,b,...", "minmax" or NULL, which is minmax */
     dynamics_request dynamics;
+    bool anarchy;
+    const char *region;  /* "I,J" or NULL */
+    const char *weights; /* "a,b,..." or NULL: 1 each */
 } request;
 
 /* One command. */
@@ -75,6 +85,7 @@ struct command {
     const char *options; /* the letters of its options in options.c; NULL: not in this release */
     int (*run)(const request *r);
     const char *help;
+    const int *more; /* its options without a letter, ended by 0; NULL: none */
 };
 
 /** The commands, ended by a NULL name. main.c. */
@@ -113,6 +124,11 @@ int options_profile(const request *r, const char *option, const char *text, cons
 int options_payoff(const request *r, double out[2]);
 /** The player who leads. */
 int options_leader(const request *r, const ent_game *g, size_t *out);
+/** A number for each player, the value of --option, into out [players]. */
+int options_numbers(const request *r, const char *option, const char *text, const ent_game *g,
+                    double out[]);
+/** "I,J", two different players, an index or name each. */
+int options_region(const request *r, const ent_game *g, size_t out[2]);
 /** A number for each player into out [players]; the option is there and not "minmax". */
 int options_disagreement(const request *r, const ent_game *g, double out[]);
 /** A discount factor in [0, 1). */

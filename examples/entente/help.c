@@ -82,15 +82,23 @@ const char help_correlated[] =
     "\n"
     "Options\n"
     "  --objective O   welfare (default): the sum of payoffs; egalitarian: the smallest payoff;\n"
-    "                  max:I, min:I: the payoff of player I, an index from 0 or a name\n"
+    "                  max:I, min:I: the payoff of player I, an index from 0 or a name;\n"
+    "                  min-welfare: the sum of payoffs as low as possible\n"
+    "  --weights a,b   what each player's payoff counts in welfare, any numbers (default 1 each)\n"
     "  --coarse        nobody gains by committing to one action before being told\n"
-    "  --max-steps N   stop after N simplex iterations\n"
+    "  --region I,J    all payoffs of players I and J in such equilibria: the corners of a polygon,\n"
+    "                  each with its equilibrium, each edge with its proof\n"
+    "  --anarchy       prices of anarchy and stability: the best and worst welfare of pure Nash,\n"
+    "                  correlated and coarse correlated equilibria beside the best of all profiles\n"
+    "  --max-steps N   stop after N simplex iterations (of each program)\n"
     "  --json          {\"claim\", \"value\", \"payoffs\", \"distribution\": [{\"profile\", "
     "\"p\"}]}\n"
     "\n"
     "Examples\n"
     "  entente correlated chicken.json\n"
-    "  entente correlated chicken.json --objective min:0 --coarse --json\n";
+    "  entente correlated chicken.json --objective min:0 --coarse --json\n"
+    "  entente correlated chicken.json --region 0,1\n"
+    "  entente correlated chicken.json --anarchy\n";
 
 const char help_dominance[] =
     "entente dominance FILE [options]\n"

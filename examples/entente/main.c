@@ -5,24 +5,26 @@
 #include <stdio.h>
 #include <string.h>
 
+static const int more_correlated[] = {OPTION_ANARCHY, OPTION_REGION, OPTION_WEIGHTS, 0};
+
 /* Letters of options: see the table in options.c. */
 const command commands[] = {
-    {"nash", 1, "file", "jhmaebonslCLiy", cmd_nash, help_nash},
-    {"correlated", 1, "file", "jhocs", cmd_correlated, help_correlated},
-    {"dominance", 1, "file", "jhexwvkqs", cmd_dominance, help_dominance},
-    {"repeated", 1, "file", "jhdtsATEX", cmd_repeated, help_repeated},
-    {"stackelberg", 1, "file", "jhIues", cmd_stackelberg, help_stackelberg},
-    {"bargain", 1, "file", "jhBDOFs", cmd_bargain, help_bargain},
-    {"tariff", 1, "file", "jhs", cmd_tariff, help_tariff},
-    {"run", 1, "file", "jhprs", cmd_run, help_run},
-    {"convert", 2, "file", "jhf", cmd_convert, help_convert},
-    {"dynamics", 1, "file", "jhLpsS123GH4K56VWY", cmd_dynamics, help_dynamics},
-    {"generate", 1, "kind", "jhfLPNSRM", cmd_generate, help_generate},
-    {"verify", 2, "file", "jhs", cmd_verify, help_verify},
-    {"coalition", 1, "file", NULL, NULL, NULL},
-    {"alliance", 1, "file", NULL, NULL, NULL},
-    {"sweep", 1, "file", NULL, NULL, NULL},
-    {NULL, 0, NULL, NULL, NULL, NULL},
+    {"nash", 1, "file", "jhmaebonslCLiy", cmd_nash, help_nash, NULL},
+    {"correlated", 1, "file", "jhocs", cmd_correlated, help_correlated, more_correlated},
+    {"dominance", 1, "file", "jhexwvkqs", cmd_dominance, help_dominance, NULL},
+    {"repeated", 1, "file", "jhdtsATEX", cmd_repeated, help_repeated, NULL},
+    {"stackelberg", 1, "file", "jhIues", cmd_stackelberg, help_stackelberg, NULL},
+    {"bargain", 1, "file", "jhBDOFs", cmd_bargain, help_bargain, NULL},
+    {"tariff", 1, "file", "jhs", cmd_tariff, help_tariff, NULL},
+    {"run", 1, "file", "jhprs", cmd_run, help_run, NULL},
+    {"convert", 2, "file", "jhf", cmd_convert, help_convert, NULL},
+    {"dynamics", 1, "file", "jhLpsS123GH4K56VWY", cmd_dynamics, help_dynamics, NULL},
+    {"generate", 1, "kind", "jhfLPNSRM", cmd_generate, help_generate, NULL},
+    {"verify", 2, "file", "jhs", cmd_verify, help_verify, NULL},
+    {"coalition", 1, "file", NULL, NULL, NULL, NULL},
+    {"alliance", 1, "file", NULL, NULL, NULL, NULL},
+    {"sweep", 1, "file", NULL, NULL, NULL, NULL},
+    {NULL, 0, NULL, NULL, NULL, NULL, NULL},
 };
 
 static const command *find(const char *name)

@@ -11,6 +11,7 @@
 
 static const struct option table[] = {
     {"all", no_argument, NULL, 'a'},
+    {"anarchy", no_argument, NULL, OPTION_ANARCHY},
     {"automata", required_argument, NULL, 'A'},
     {"branch", no_argument, NULL, 'b'},
     {"cap", required_argument, NULL, 'C'},
@@ -46,6 +47,7 @@ static const struct option table[] = {
     {"points", required_argument, NULL, '5'},
     {"population", required_argument, NULL, 'W'},
     {"pure", no_argument, NULL, 'u'},
+    {"region", required_argument, NULL, OPTION_REGION},
     {"report", required_argument, NULL, 'r'},
     {"rho", required_argument, NULL, 'R'},
     {"rule", required_argument, NULL, '6'},
@@ -63,6 +65,7 @@ static const struct option table[] = {
     {"transfers", no_argument, NULL, 'T'},
     {"very-weak", no_argument, NULL, 'v'},
     {"weak", no_argument, NULL, 'w'},
+    {"weights", required_argument, NULL, OPTION_WEIGHTS},
     {NULL, 0, NULL, 0},
 };
 
@@ -248,6 +251,9 @@ static int take_option(request *r, int letter, const char *value)
         status = take_count(r, "max-memory", value, SIZE_MAX / 1000000, &n);
         r->max_memory = (size_t)n * 1000000;
         break;
+    case OPTION_ANARCHY: r->anarchy = true; break;
+    case OPTION_REGION: r->region = value; break;
+    case OPTION_WEIGHTS: r->weights = value; break;
     default: return take_dynamics(r, letter, value);
     }
     return status;
@@ -266,6 +272,14 @@ static int take_files(request *r, int argc, char *argv[])
     return EXIT_ANSWER;
 }
 
+static bool has_option(const command *c, int code)
+{
+    if (code < OPTION_ANARCHY) return strchr(c->options, code) != NULL;
+    for (const int *more = c->more; more && *more; more++)
+        if (*more == code) return true;
+    return false;
+}
+
 int options_parse(const command *c, int argc, char *argv[], request *out)
 {
     *out = (request){.command = c, .label = -1};
@@ -275,7 +289,7 @@ int options_parse(const command *c, int argc, char *argv[], request *out)
         if (letter == -1) break;
         if (letter == ':') return usage_error(out, "%s needs a value", argv[optind - 1]);
         if (letter == '?') return usage_error(out, "unknown option %s", argv[optind - 1]);
-        if (!strchr(c->options, letter))
+        if (!has_option(c, letter))
             return usage_error(out, "--%s is not an option of %s", name_of(letter), c->name);
         const int status = take_option(out, letter, optarg);
         if (status) return status;
@@ -315,8 +329,8 @@ int options_objective(const request *r, const ent_game *g, ent_objective *out, s
     else if (nash && strcmp(text, "support") == 0)
         *out = ENT_OBJECTIVE_SUPPORT;
     else
-        return usage_error(r, "--objective is '%s', expected welfare, egalitarian, max:I%s", text,
-                           nash ? ", min:I or support" : " or min:I");
+        return usage_error(r, "--objective is '%s', expected welfare, %segalitarian, max:I%s", text,
+                           nash ? "" : "min-welfare, ", nash ? ", min:I or support" : " or min:I");
     const bool one = *out == ENT_OBJECTIVE_MAX || *out == ENT_OBJECTIVE_MIN;
     if (one && !find_player(g, text + 4, player))
         return usage_error(r, "--objective names player '%s', expected 0 to %zu or a name",
@@ -332,21 +346,48 @@ int options_leader(const request *r, const ent_game *g, size_t *out)
                        ent_game_players(g) - 1);
 }
 
-int options_disagreement(const request *r, const ent_game *g, double out[])
+static bool read_numbers(const char *text, size_t n, double out[])
 {
-    const char *text = r->disagreement;
-    const size_t players = ent_game_players(g);
     bool good = true;
 
-    for (size_t i = 0; i < players && good; i++) {
+    for (size_t i = 0; i < n && good; i++) {
         char *end = NULL;
         out[i] = strtod(text, &end);
-        good = end != text && isfinite(out[i]) && *end == (i + 1 < players ? ',' : '\0');
+        good = end != text && isfinite(out[i]) && *end == (i + 1 < n ? ',' : '\0');
         text = end + 1;
     }
-    if (good) return EXIT_ANSWER;
+    return good;
+}
+
+int options_numbers(const request *r, const char *option, const char *text, const ent_game *g,
+                    double out[])
+{
+    if (read_numbers(text, ent_game_players(g), out)) return EXIT_ANSWER;
+    return usage_error(r, "--%s is '%s', expected %zu numbers a,b,...", option, text,
+                       ent_game_players(g));
+}
+
+int options_region(const request *r, const ent_game *g, size_t out[2])
+{
+    char first[128];
+    const char *comma = strchr(r->region, ',');
+    const size_t length = comma ? (size_t)(comma - r->region) : 0;
+
+    if (comma && length < sizeof first) {
+        memcpy(first, r->region, length);
+        first[length] = '\0';
+        if (find_player(g, first, &out[0]) && find_player(g, comma + 1, &out[1]) &&
+            out[0] != out[1])
+            return EXIT_ANSWER;
+    }
+    return usage_error(r, "--region is '%s', expected two different players I,J", r->region);
+}
+
+int options_disagreement(const request *r, const ent_game *g, double out[])
+{
+    if (read_numbers(r->disagreement, ent_game_players(g), out)) return EXIT_ANSWER;
     return usage_error(r, "--disagreement is '%s', expected %zu numbers a,b,... or minmax",
-                       r->disagreement, players);
+                       r->disagreement, ent_game_players(g));
 }
 
 /* Player i's action by index or name, from `length` bytes. */
