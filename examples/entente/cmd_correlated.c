@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* cmd_correlated.c -- entente correlated: the best (coarse) correlated equilibrium, all payoffs of
- * two players, and what anarchy costs. */
+ * two players, what anarchy costs, and payments. */
 #include "driver.h"
 
 #include <stdlib.h>
@@ -21,6 +21,19 @@ static int answer_anarchy(const request *r, const ent_game *g)
     control_end();
     if (!st) st = ent_report_anarchy(g, &x, style_of(r), &text);
     ent_anarchy_clear(&x);
+    return finish(r, st, &text);
+}
+
+static int answer_subsidy(const request *r, const ent_game *g)
+{
+    ent_subsidy x = {0};
+    ent_text text = {0};
+    const ent_control control = control_begin(r);
+    ent_status st = ent_correlated_subsidy(g, r->subsidy, &control, &x);
+
+    control_end();
+    if (!st) st = ent_report_subsidy(g, &x, style_of(r), &text);
+    ent_subsidy_clear(&x);
     return finish(r, st, &text);
 }
 
@@ -85,8 +98,11 @@ static int answer(const request *r, const ent_game *g)
     if (r->anarchy && (r->region || r->coarse || r->objective || r->weights))
         return usage_error(r, "--anarchy looks at every kind of equilibrium: no other question "
                               "goes with it");
+    if (r->has_subsidy && (r->anarchy || r->region || r->coarse || r->objective || r->weights))
+        return usage_error(r, "--subsidy makes payments least: no other question goes with it");
     if (r->region && (r->objective || r->weights))
         return usage_error(r, "--region has no objective: it finds all payoffs");
+    if (r->has_subsidy) return answer_subsidy(r, g);
     if (r->anarchy) return answer_anarchy(r, g);
     return r->region ? answer_region(r, g) : answer_best(r, g);
 }

@@ -25,6 +25,7 @@ typedef struct command command;
 enum {
     OPTION_ANARCHY = 256,
     OPTION_REGION,
+    OPTION_SUBSIDY,
     OPTION_WEIGHTS,
 };
 
@@ -73,7 +74,9 @@ typedef struct request {
     const char *disagreement;       /* "a,b,...", "minmax" or NULL, which is minmax */
     dynamics_request dynamics;
     bool anarchy;
-    const char *region;  /* "I,J" or NULL */
+    const char *region; /* "I,J" or NULL */
+    bool has_subsidy;
+    double subsidy;      /* welfare wanted */
     const char *weights; /* "a,b,..." or NULL: 1 each */
 } request;
 

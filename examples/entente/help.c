@@ -86,10 +86,15 @@ const char help_correlated[] =
     "                  min-welfare: the sum of payoffs as low as possible\n"
     "  --weights a,b   what each player's payoff counts in welfare, any numbers (default 1 each)\n"
     "  --coarse        nobody gains by committing to one action before being told\n"
-    "  --region I,J    all payoffs of players I and J in such equilibria: the corners of a polygon,\n"
+    "  --region I,J    all payoffs of players I and J in such equilibria: the corners of a "
+    "polygon,\n"
     "                  each with its equilibrium, each edge with its proof\n"
     "  --anarchy       prices of anarchy and stability: the best and worst welfare of pure Nash,\n"
-    "                  correlated and coarse correlated equilibria beside the best of all profiles\n"
+    "                  correlated and coarse correlated equilibria beside the best of all "
+    "profiles\n"
+    "  --subsidy W     the least expected payments, to players who do as told, that sustain a sum "
+    "of\n"
+    "                  payoffs of W\n"
     "  --max-steps N   stop after N simplex iterations (of each program)\n"
     "  --json          {\"claim\", \"value\", \"payoffs\", \"distribution\": [{\"profile\", "
     "\"p\"}]}\n"
@@ -98,7 +103,8 @@ const char help_correlated[] =
     "  entente correlated chicken.json\n"
     "  entente correlated chicken.json --objective min:0 --coarse --json\n"
     "  entente correlated chicken.json --region 0,1\n"
-    "  entente correlated chicken.json --anarchy\n";
+    "  entente correlated chicken.json --anarchy\n"
+    "  entente correlated chicken.json --subsidy 12\n";
 
 const char help_dominance[] =
     "entente dominance FILE [options]\n"

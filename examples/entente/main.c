@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const int more_correlated[] = {OPTION_ANARCHY, OPTION_REGION, OPTION_WEIGHTS, 0};
+static const int more_correlated[] = {OPTION_ANARCHY, OPTION_REGION, OPTION_SUBSIDY, OPTION_WEIGHTS,
+                                      0};
 
 /* Letters of options: see the table in options.c. */
 const command commands[] = {

@@ -58,6 +58,7 @@ static const struct option table[] = {
     {"start", required_argument, NULL, '2'},
     {"steps", required_argument, NULL, '4'},
     {"stream", no_argument, NULL, 'i'},
+    {"subsidy", required_argument, NULL, OPTION_SUBSIDY},
     {"target", required_argument, NULL, 't'},
     {"temperature", required_argument, NULL, 'K'},
     {"time-step", required_argument, NULL, 'H'},
@@ -152,6 +153,16 @@ static int take_number(const request *r, const char *option, const char *text, b
         return EXIT_ANSWER;
     return usage_error(r, "--%s is '%s', expected a number %s 0 and at most %g", option, text,
                        zero ? "from" : "above", most);
+}
+
+static int take_subsidy(request *r, const char *text)
+{
+    char *end = NULL;
+
+    r->has_subsidy = true;
+    r->subsidy = strtod(text, &end);
+    if (*text && *end == '\0' && isfinite(r->subsidy)) return EXIT_ANSWER;
+    return usage_error(r, "--subsidy is '%s', expected a number, the sum of payoffs wanted", text);
 }
 
 /* A whole number in least .. most. */
@@ -253,6 +264,7 @@ static int take_option(request *r, int letter, const char *value)
         break;
     case OPTION_ANARCHY: r->anarchy = true; break;
     case OPTION_REGION: r->region = value; break;
+    case OPTION_SUBSIDY: return take_subsidy(r, value);
     case OPTION_WEIGHTS: r->weights = value; break;
     default: return take_dynamics(r, letter, value);
     }

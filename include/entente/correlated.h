@@ -177,6 +177,53 @@ ENT_API double ent_anarchy_price(double optimum, double welfare);
 ENT_CHECKED ent_status ent_correlated_anarchy(const ent_game *g, const ent_control *control,
                                               ent_anarchy *out);
 
+/** The cheapest payments that sustain a welfare. {0} is empty. */
+typedef struct ent_subsidy {
+    size_t players, width; /**< number of players; of all their actions                     */
+    size_t count;          /**< number of profiles with positive probability                */
+    int *profile;          /**< [count][players] the profiles, in the order of the table     */
+    double *p;             /**< [count] their probabilities, summing to 1                   */
+    double *payoff;        /**< [players] expected payoffs without the payments              */
+    double wanted;         /**< the welfare asked for                                       */
+    double welfare;        /**< the sum of the payoffs                                      */
+    double *told;          /**< [width] how often a player is told an action                 */
+    double *payment;       /**< [width] what it is paid whenever it is told this and obeys    */
+    double cost;           /**< expected payments: the sum of told times payment             */
+    double bound;          /**< what the duals prove: less does not do; with claim EMPTY the most
+                              welfare of a profile                                      */
+    double price;          /**< what one more unit of welfare costs, at least 0             */
+    size_t n_duals;        /**< number of incentive rows                                    */
+    double *dual;          /**< [n_duals] as in ent_correlated, but for a player and an action told
+                              they sum to at most 1                                     */
+    ent_claim claim;       /**< OPTIMAL; EMPTY when no profile has the welfare wanted         */
+} ent_subsidy;
+
+/** Releases the result and leaves {0}. NULL is allowed. */
+ENT_API void ent_subsidy_clear(ent_subsidy *x);
+
+/**
+ * The least that a third party must pay, in expectation, for a correlated play with a sum of
+ * payoffs of at least `welfare`: it pays who is told an action and obeys. 0 for what a correlated
+ * equilibrium reaches.
+ *
+ * Payments count like payoffs, one unit to one player as much as to another. That nobody then gains
+ * by disobeying holds by construction; that less does not do follows from the duals: for y >= 0 with
+ * sum_b y_isb <= 1 and a price o >= 0 the cost is at least  o welfare - max over profiles a of
+ * [ o sum_i u_i(a) + sum_r y_r g_r(a) ].
+ * Claim:  OPTIMAL, or EMPTY.
+ * Cost:   one linear program, held whole: ENT_CORRELATED_MAX_WHOLE.
+ * Source: D. Monderer, M. Tennenholtz, k-Implementation, J. Artificial Intelligence Research 21
+ *         (2004), for payments that make a profile stable; here the mediator draws it.
+ *
+ * @param g        game with any number of players
+ * @param welfare  finite
+ * @param control  or NULL; a step is a simplex iteration
+ * @param out      overwritten, not cleared first; release with ent_subsidy_clear()
+ * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_LIMIT, ENT_ERR_NUMERIC, ENT_ERR_NOMEM; on error *out is empty
+ */
+ENT_CHECKED ent_status ent_correlated_subsidy(const ent_game *g, double welfare,
+                                              const ent_control *control, ent_subsidy *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -76,6 +76,11 @@ ENT_CHECKED ent_status ent_report_region(const ent_game *g, const ent_correlated
 ENT_CHECKED ent_status ent_report_anarchy(const ent_game *g, const ent_anarchy *x, ent_style style,
                                           ent_text *out);
 
+/** What ent_correlated_subsidy() found, under `subsidy`: `cost`, `bound`, `distribution`, `payments` a
+ *  row a player, `price` and `duals`. */
+ENT_CHECKED ent_status ent_report_subsidy(const ent_game *g, const ent_subsidy *x, ent_style style,
+                                          ent_text *out);
+
 /**
  * Dominated actions: `eliminated`, `remaining`, `beliefs`.
  *

@@ -100,6 +100,7 @@ static const kind kinds[] = {
     {"pure", "equilibria", ENTI_JSON_OBJECT, true, verify_pure},
     {"distribution", "objective", ENTI_JSON_ARRAY, false, enti_verify_correlated},
     {"region", NULL, ENTI_JSON_OBJECT, true, enti_verify_region},
+    {"subsidy", NULL, ENTI_JSON_OBJECT, true, enti_verify_subsidy},
     {"anarchy", NULL, ENTI_JSON_OBJECT, true, enti_verify_anarchy},
     {"distribution", "solution", ENTI_JSON_ARRAY, false, enti_verify_bargain},
     {"strategy", "leader", ENTI_JSON_ARRAY, false, enti_verify_stackelberg},
