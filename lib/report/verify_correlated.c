@@ -166,7 +166,7 @@ static ent_status check_equilibrium(enti_verifier *v, numbers *n)
                            "payoffs as stated");
 }
 
-/* The smallest payoff, or the payoffs times the weights, which right_weights() judges. */
+/* The objective at the recomputed payoffs; weights asked for are those printed. */
 static void objective(const ent_game *g, const numbers *n, mpq_t out)
 {
     mpq_t term;
@@ -177,13 +177,18 @@ static void objective(const ent_game *g, const numbers *n, mpq_t out)
             if (mpq_cmp(n->payoff[i], out) < 0) mpq_set(out, n->payoff[i]);
         return;
     }
+    if (is_one_player(n)) {
+        mpq_set(out, n->payoff[n->player]);
+        return;
+    }
     mpq_init(term);
     mpq_set_ui(out, 0, 1);
     for (size_t i = 0; i < g->players; i++) {
-        mpq_mul(term, n->weight[i], n->payoff[i]);
+        mpq_set(term, n->payoff[i]);
+        if (is_weighted(n)) mpq_mul(term, term, n->weight[i]);
         mpq_add(out, out, term);
     }
-    if (is_lowest(n)) mpq_neg(out, out);
+    if (is_weighted(n) && is_lowest(n)) mpq_neg(out, out);
     mpq_clear(term);
 }
 
