@@ -33,8 +33,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Programs of at most so many entries are solved whole: they cost less than two rounds. */
-#define WHOLE_ENTRIES 6000
+/* Programs of at most so many entries are solved whole: they cost less than the rounds. */
+#define WHOLE_ENTRIES 20000
 
 /* Rows, and columns, of which there are at most so many are all there from the start. */
 #define ALL_ROWS 256

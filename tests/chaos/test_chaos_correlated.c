@@ -91,12 +91,12 @@ static void the_family(void **state)
     ent_game_free(q.game);
 }
 
-/* 2 x 16 actions: rows and columns are generated. */
+/* 2 x 22 actions: rows and columns are generated. */
 static void generation(void **state)
 {
-    enum { SIDE = 16 };
+    enum { SIDE = 22 };
     static double u[2 * SIDE * SIDE];
-    question q = {0};
+    question q = {.opts.coarse = true};
     ent_game *g = NULL;
 
     (void)state;
