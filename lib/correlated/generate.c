@@ -34,11 +34,11 @@
 #include <string.h>
 
 /* Programs of at most so many entries are solved whole: they cost less than the rounds. */
-#define WHOLE_ENTRIES 20000
+#define WHOLE_ENTRIES 40000
 
 /* Rows, and columns, of which there are at most so many are all there from the start. */
 #define ALL_ROWS 256
-#define ALL_COLS 4096
+#define ALL_COLS 1024
 
 /* A bracket this much above the dual of the mass row, in units of the objective, brings a column
  * in; a row missed by this much of the player's range comes in too. Both a tenth of what the

@@ -91,10 +91,10 @@ static void the_family(void **state)
     ent_game_free(q.game);
 }
 
-/* 2 x 22 actions: rows and columns are generated. */
+/* 2 x 30 actions: rows and columns are generated. */
 static void generation(void **state)
 {
-    enum { SIDE = 22 };
+    enum { SIDE = 30 };
     static double u[2 * SIDE * SIDE];
     question q = {.opts.coarse = true};
     ent_game *g = NULL;

@@ -73,7 +73,7 @@ static double objective(const enti_joint *j, const double weight[], const double
 static const struct {
     size_t players;
     int actions;
-} shapes[] = {{3, 10}, {4, 6}, {11, 2}, {12, 2}};
+} shapes[] = {{3, 12}, {4, 7}, {12, 2}, {13, 2}};
 enum { SHAPES = sizeof shapes / sizeof *shapes };
 
 static void generated_equals_whole(void **state)
