@@ -69,6 +69,11 @@ typedef struct request {
     const char *disagreement;       /* "a,b,...", "minmax" or NULL, which is minmax */
     dynamics_request dynamics;
     size_t horizon; /* periods; 0: as the file says */
+    bool anarchy;
+    const char *region; /* "I,J" or NULL */
+    bool has_subsidy;
+    double subsidy;      /* welfare wanted */
+    const char *weights; /* "a,b,..." or NULL: 1 each */
 } request;
 
 /* One command. */
@@ -120,6 +125,11 @@ int options_profile(const request *r, const char *option, const char *text, cons
 int options_payoff(const request *r, double out[2]);
 /** The player who leads. */
 int options_leader(const request *r, const ent_game *g, size_t *out);
+/** A number for each player, the value of --option, into out [players]. */
+int options_numbers(const request *r, const char *option, const char *text, const ent_game *g,
+                    double out[]);
+/** "I,J", two different players, an index or name each. */
+int options_region(const request *r, const ent_game *g, size_t out[2]);
 /** A number for each player into out [players]; the option is there and not "minmax". */
 int options_disagreement(const request *r, const ent_game *g, double out[]);
 /** A discount factor in [0, 1). */

@@ -11,23 +11,31 @@
 #include <string.h>
 
 /* Options without a letter: codes above every letter, and the commands that take them. */
-enum { OPTION_ALPHA = 256, OPTION_ALPHA_RANK, OPTION_HORIZON, OPTION_RESILIENCE };
+enum {
+    OPTION_ALPHA = 256,
+    OPTION_ALPHA_RANK,
+    OPTION_ANARCHY,
+    OPTION_HORIZON,
+    OPTION_REGION,
+    OPTION_RESILIENCE,
+    OPTION_SUBSIDY,
+    OPTION_WEIGHTS,
+};
 
 static const struct long_option {
     int code;
     const char *commands; /* names, a blank between them */
 } long_options[] = {
-    {OPTION_ALPHA, "dynamics"},
-    {OPTION_ALPHA_RANK, "dynamics"},
-    {OPTION_HORIZON, "repeated"},
-    {OPTION_RESILIENCE, "nash"},
-    {0, NULL},
+    {OPTION_ALPHA, "dynamics"},     {OPTION_ALPHA_RANK, "dynamics"}, {OPTION_ANARCHY, "correlated"},
+    {OPTION_HORIZON, "repeated"},   {OPTION_REGION, "correlated"},   {OPTION_RESILIENCE, "nash"},
+    {OPTION_SUBSIDY, "correlated"}, {OPTION_WEIGHTS, "correlated"},  {0, NULL},
 };
 
 static const struct option table[] = {
     {"all", no_argument, NULL, 'a'},
     {"alpha", required_argument, NULL, OPTION_ALPHA},
     {"alpha-rank", no_argument, NULL, OPTION_ALPHA_RANK},
+    {"anarchy", no_argument, NULL, OPTION_ANARCHY},
     {"automata", required_argument, NULL, 'A'},
     {"branch", no_argument, NULL, 'b'},
     {"cap", required_argument, NULL, 'C'},
@@ -64,6 +72,7 @@ static const struct option table[] = {
     {"points", required_argument, NULL, '5'},
     {"population", required_argument, NULL, 'W'},
     {"pure", no_argument, NULL, 'u'},
+    {"region", required_argument, NULL, OPTION_REGION},
     {"report", required_argument, NULL, 'r'},
     {"resilience", no_argument, NULL, OPTION_RESILIENCE},
     {"rho", required_argument, NULL, 'R'},
@@ -75,6 +84,7 @@ static const struct option table[] = {
     {"start", required_argument, NULL, '2'},
     {"steps", required_argument, NULL, '4'},
     {"stream", no_argument, NULL, 'i'},
+    {"subsidy", required_argument, NULL, OPTION_SUBSIDY},
     {"target", required_argument, NULL, 't'},
     {"temperature", required_argument, NULL, 'K'},
     {"time-step", required_argument, NULL, 'H'},
@@ -82,6 +92,7 @@ static const struct option table[] = {
     {"transfers", no_argument, NULL, 'T'},
     {"very-weak", no_argument, NULL, 'v'},
     {"weak", no_argument, NULL, 'w'},
+    {"weights", required_argument, NULL, OPTION_WEIGHTS},
     {NULL, 0, NULL, 0},
 };
 
@@ -193,6 +204,16 @@ static int take_number(const request *r, const char *option, const char *text, b
                        zero ? "from" : "above", most);
 }
 
+static int take_subsidy(request *r, const char *text)
+{
+    char *end = NULL;
+
+    r->has_subsidy = true;
+    r->subsidy = strtod(text, &end);
+    if (*text && *end == '\0' && isfinite(r->subsidy)) return EXIT_ANSWER;
+    return usage_error(r, "--subsidy is '%s', expected a number, the sum of payoffs wanted", text);
+}
+
 /* A whole number in least .. most. */
 static int take_size(const request *r, const char *option, const char *text, size_t least,
                      size_t most, size_t *out)
@@ -295,6 +316,10 @@ static int take_option(request *r, int letter, const char *value)
         status = take_count(r, "max-memory", value, SIZE_MAX / 1000000, &n);
         r->max_memory = (size_t)n * 1000000;
         break;
+    case OPTION_ANARCHY: r->anarchy = true; break;
+    case OPTION_REGION: r->region = value; break;
+    case OPTION_SUBSIDY: return take_subsidy(r, value);
+    case OPTION_WEIGHTS: r->weights = value; break;
     default: return take_dynamics(r, letter, value);
     }
     return status;
@@ -362,8 +387,8 @@ int options_objective(const request *r, const ent_game *g, ent_objective *out, s
     else if (nash && strcmp(text, "support") == 0)
         *out = ENT_OBJECTIVE_SUPPORT;
     else
-        return usage_error(r, "--objective is '%s', expected welfare, egalitarian, max:I%s", text,
-                           nash ? ", min:I or support" : " or min:I");
+        return usage_error(r, "--objective is '%s', expected welfare, %segalitarian, max:I%s", text,
+                           nash ? "" : "min-welfare, ", nash ? ", min:I or support" : " or min:I");
     const bool one = *out == ENT_OBJECTIVE_MAX || *out == ENT_OBJECTIVE_MIN;
     if (one && !find_player(g, text + 4, player))
         return usage_error(r, "--objective names player '%s', expected 0 to %zu or a name",
@@ -379,21 +404,48 @@ int options_leader(const request *r, const ent_game *g, size_t *out)
                        ent_game_players(g) - 1);
 }
 
-int options_disagreement(const request *r, const ent_game *g, double out[])
+static bool read_numbers(const char *text, size_t n, double out[])
 {
-    const char *text = r->disagreement;
-    const size_t players = ent_game_players(g);
     bool good = true;
 
-    for (size_t i = 0; i < players && good; i++) {
+    for (size_t i = 0; i < n && good; i++) {
         char *end = NULL;
         out[i] = strtod(text, &end);
-        good = end != text && isfinite(out[i]) && *end == (i + 1 < players ? ',' : '\0');
+        good = end != text && isfinite(out[i]) && *end == (i + 1 < n ? ',' : '\0');
         text = end + 1;
     }
-    if (good) return EXIT_ANSWER;
+    return good;
+}
+
+int options_numbers(const request *r, const char *option, const char *text, const ent_game *g,
+                    double out[])
+{
+    if (read_numbers(text, ent_game_players(g), out)) return EXIT_ANSWER;
+    return usage_error(r, "--%s is '%s', expected %zu numbers a,b,...", option, text,
+                       ent_game_players(g));
+}
+
+int options_region(const request *r, const ent_game *g, size_t out[2])
+{
+    char first[128];
+    const char *comma = strchr(r->region, ',');
+    const size_t length = comma ? (size_t)(comma - r->region) : 0;
+
+    if (comma && length < sizeof first) {
+        memcpy(first, r->region, length);
+        first[length] = '\0';
+        if (find_player(g, first, &out[0]) && find_player(g, comma + 1, &out[1]) &&
+            out[0] != out[1])
+            return EXIT_ANSWER;
+    }
+    return usage_error(r, "--region is '%s', expected two different players I,J", r->region);
+}
+
+int options_disagreement(const request *r, const ent_game *g, double out[])
+{
+    if (read_numbers(r->disagreement, ent_game_players(g), out)) return EXIT_ANSWER;
     return usage_error(r, "--disagreement is '%s', expected %zu numbers a,b,... or minmax",
-                       r->disagreement, players);
+                       r->disagreement, ent_game_players(g));
 }
 
 /* Player i's action by index or name, from `length` bytes. */

@@ -110,7 +110,7 @@ ENT_API void ent_bargain_clear(ent_bargain *x);
  * @param opts          NULL for ENT_BARGAIN_OPTS_INIT
  * @param out           overwritten, not cleared first; release with ent_bargain_clear()
  * @return ENT_OK; ENT_ERR_ARG (a NULL, a disagreement that is not finite, no such solution or set);
- *         ENT_ERR_LIMIT (larger than ENT_CORRELATED_MAX_ENTRIES, or stopped by the control);
+ *         ENT_ERR_LIMIT (larger than ENT_CORRELATED_MAX_WHOLE, or stopped by the control);
  *         ENT_ERR_NUMERIC (the certificate failed); ENT_ERR_NOMEM. On error *out is empty.
  */
 ENT_CHECKED ent_status ent_bargain_solve(const ent_game *g, const double disagreement[],

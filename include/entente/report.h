@@ -69,6 +69,21 @@ ENT_CHECKED ent_status ent_report_correlated(const ent_game *g, const ent_correl
                                              const ent_correlated_opts *opts, ent_style style,
                                              ent_text *out);
 
+/** What ent_correlated_payoffs() found, under `region`: `corners`, `edges` and `box`, each with the
+ *  members of ent_report_correlated(). @param coarse  what was asked for */
+ENT_CHECKED ent_status ent_report_region(const ent_game *g, const ent_correlated_region *x,
+                                         bool coarse, ent_style style, ent_text *out);
+
+/** What ent_correlated_anarchy() found, under `anarchy`: `optimum`, `pure`, `best`, `worst`,
+ *  `coarse_best`, `coarse_worst`, `prices`. */
+ENT_CHECKED ent_status ent_report_anarchy(const ent_game *g, const ent_anarchy *x, ent_style style,
+                                          ent_text *out);
+
+/** What ent_correlated_subsidy() found, under `subsidy`: `cost`, `bound`, `distribution`, `payments` a
+ *  row a player, `price` and `duals`. */
+ENT_CHECKED ent_status ent_report_subsidy(const ent_game *g, const ent_subsidy *x, ent_style style,
+                                          ent_text *out);
+
 /**
  * Dominated actions: `eliminated`, `remaining`, `beliefs`.
  *

@@ -100,7 +100,7 @@ ENT_CHECKED ent_status ent_stackelberg_solve(const ent_game *g, size_t leader,
  * @param control  NULL for none; a step is a simplex iteration
  * @param out      overwritten, not cleared first; release with ent_correlated_clear()
  * @return ENT_OK; ENT_ERR_ARG (a NULL, no such leader); ENT_ERR_LIMIT (more than
- *         ENT_CORRELATED_MAX_ENTRIES entries, or stopped by the control); ENT_ERR_NUMERIC (the
+ *         ENT_CORRELATED_MAX_WHOLE entries, or stopped by the control); ENT_ERR_NUMERIC (the
  *         certificate failed); ENT_ERR_NOMEM. On error *out is empty.
  */
 ENT_CHECKED ent_status ent_stackelberg_correlated(const ent_game *g, size_t leader,

@@ -8,16 +8,21 @@
 
 #include "base/mem.h"
 
-#include <entente/correlated.h>
 #include <math.h>
+#include <stdint.h>
 
-ent_status enti_joint_init(const ent_game *g, bool coarse, enti_joint *out)
+size_t enti_joint_entries(const ent_game *g)
 {
     /* a profile has its mass entry and, for each player, one entry for each other action */
     const size_t column = 1 + g->width - g->players;
 
+    return column > SIZE_MAX / g->profiles ? SIZE_MAX : column * g->profiles;
+}
+
+ent_status enti_joint_init(const ent_game *g, bool coarse, size_t most, enti_joint *out)
+{
     *out = (enti_joint){.game = g, .coarse = coarse};
-    if (column > ENT_CORRELATED_MAX_ENTRIES / g->profiles) return ENT_ERR_LIMIT;
+    if (enti_joint_entries(g) > most) return ENT_ERR_LIMIT;
     for (size_t i = 0; i < g->players; i++) {
         const size_t actions = (size_t)g->actions[i];
         const double range = enti_game_player_range(g, i);

@@ -14,6 +14,8 @@
 #include "game/game.h"
 #include "lp/lp.h"
 
+#include <entente/correlated.h>
+
 /* Which rows there are; no memory of its own, valid while the game is. */
 typedef struct enti_joint {
     const ent_game *game;
@@ -23,8 +25,11 @@ typedef struct enti_joint {
     double range[ENT_GAME_MAX_PLAYERS]; /* each player's payoff range; 1 when it is 0 */
 } enti_joint;
 
-/** ENT_OK, or ENT_ERR_LIMIT above ENT_CORRELATED_MAX_ENTRIES. */
-ent_status enti_joint_init(const ent_game *g, bool coarse, enti_joint *out);
+/** Profiles * (1 + sum over players of (actions - 1)), the entries of the whole program. */
+size_t enti_joint_entries(const ent_game *g);
+
+/** ENT_OK, or ENT_ERR_LIMIT above `most` entries. */
+ent_status enti_joint_init(const ent_game *g, bool coarse, size_t most, enti_joint *out);
 
 /** The row of player i told s and tempted by b != s. */
 size_t enti_joint_row(const enti_joint *j, size_t player, int s, int b);
@@ -52,6 +57,40 @@ double enti_joint_unit(const enti_joint *j, const double weight[]);
  * others make up, so that no scale or shift of the payoffs changes the program.
  */
 ent_status enti_joint_program(const enti_joint *j, const double weight[], enti_lp **out);
+
+/* An optimum of the program of enti_joint_program(). */
+typedef struct enti_joint_optimum {
+    double *p;    /* [profiles] a distribution, to be judged */
+    double *dual; /* [rows + 1 + players] of the program's rows; the last are 0 without floors */
+} enti_joint_optimum;
+
+void enti_joint_optimum_clear(enti_joint_optimum *x);
+
+/** Solves the program of enti_joint_program(), whole or by generation: see generate.c.
+ *  ENT_OK, ENT_ERR_LIMIT (stopped, or too large for what is left to do), ENT_ERR_NUMERIC,
+ *  ENT_ERR_NOMEM; on error *out is empty. */
+ent_status enti_joint_optimise(const enti_joint *j, const double weight[],
+                               const ent_control *control, enti_joint_optimum *out);
+
+/* What the columns of the program are worth at given duals: price.c. */
+typedef struct enti_joint_prices {
+    const enti_joint *joint;
+    size_t *start; /* [width + 1] terms of player i told s, at its place among all actions */
+    int *taken;    /* the action taken instead */
+    double *dual;  /* its dual >= 0, over the player's range */
+    double weight[ENT_GAME_MAX_PLAYERS]; /* of payoffs, over the unit of the objective */
+    size_t at;                           /* the profile that comes next */
+    int a[ENT_GAME_MAX_PLAYERS];
+} enti_joint_prices;
+
+/** ENT_OK or ENT_ERR_NOMEM; cleared in any case. */
+ent_status enti_joint_prices_new(const enti_joint *j, enti_joint_prices *out);
+void enti_joint_prices_clear(enti_joint_prices *c);
+/** Sets weights [players] and duals [rows], both in units of the program, and goes to the first
+ *  profile. */
+void enti_joint_prices_set(enti_joint_prices *c, const double weight[], const double dual[]);
+/** Bracket of the next profile, sum_i weight_i (u_i(a) - u_i(first)) + sum_r dual_r g_r(a). */
+double enti_joint_prices_next(enti_joint_prices *c);
 
 /** Copies the profiles with positive probability: *count of them, *profile [count][players] and
  *  *prob [count], the caller's also when ENT_ERR_NOMEM is returned; all empty on entry. */

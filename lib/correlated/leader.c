@@ -87,7 +87,7 @@ ent_status ent_stackelberg_correlated(const ent_game *g, size_t leader, const en
     if (!out) return ENT_ERR_ARG;
     *out = (ent_correlated){0};
     if (!g || leader >= g->players) return ENT_ERR_ARG;
-    ent_status st = enti_joint_init(g, false, &all);
+    ent_status st = enti_joint_init(g, false, ENT_CORRELATED_MAX_WHOLE, &all);
     if (!st) st = enti_pact_init(g, true, g->payoff, control, &k);
     if (st) return st;
     enti_pact_release(&k, leader);

@@ -24,7 +24,7 @@ ent_status enti_pact_init(const ent_game *g, bool correlated, const double from[
                           const ent_control *control, enti_pact *out)
 {
     *out = (enti_pact){.control = control ? *control : (ent_control){0}};
-    const ent_status st = enti_joint_init(g, false, &out->joint);
+    const ent_status st = enti_joint_init(g, false, ENT_CORRELATED_MAX_WHOLE, &out->joint);
     if (st) return st;
     if (!correlated) out->joint.rows = 0;
     for (size_t i = 0; i < g->players; i++) {

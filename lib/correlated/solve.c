@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* solve.c -- the best (coarse) correlated equilibrium: program, solution, certificate, result.
  *
- * Every objective is  maximise sum_i w_i u_i(p)  with weights w: all 1 (welfare), +1 or -1 at one
- * player (its best and worst). Only the egalitarian one does not know its weights beforehand:
+ * Every objective is  maximise sum_i w_i u_i(p)  with weights w: all 1 or the caller's (welfare;
+ * negated for its lowest), +1 or -1 at one player (its best and worst). Only the egalitarian one does not know its weights beforehand:
  * they are the duals of its floor rows.
  *
  * Duals. Raising the lower bound of a row that binds lowers the maximum, so the program's row
@@ -31,37 +31,34 @@ static ent_status check(const ent_game *g, const ent_correlated_opts *o)
 {
     if (!g) return ENT_ERR_ARG;
     switch (o->objective) {
-    case ENT_OBJECTIVE_WELFARE:
+    case ENT_OBJECTIVE_WELFARE: break;
     case ENT_OBJECTIVE_EGALITARIAN: return ENT_OK;
     case ENT_OBJECTIVE_MAX:
     case ENT_OBJECTIVE_MIN: return o->player < g->players ? ENT_OK : ENT_ERR_ARG;
-    case ENT_OBJECTIVE_SUPPORT: break;
+    case ENT_OBJECTIVE_SUPPORT:
+    default: return ENT_ERR_ARG;
     }
-    return ENT_ERR_ARG;
+    for (size_t i = 0; o->weight && i < g->players; i++)
+        if (!isfinite(o->weight[i])) return ENT_ERR_ARG;
+    return ENT_OK;
+}
+
+static bool is_lowest(const ent_correlated_opts *o)
+{
+    return o->objective == ENT_OBJECTIVE_MIN ||
+           (o->objective == ENT_OBJECTIVE_WELFARE && o->lowest);
 }
 
 /* The weights of an objective; zeros for the egalitarian one. */
 static void set_weights(const ent_correlated_opts *o, size_t players, double weight[])
 {
-    for (size_t i = 0; i < players; i++) weight[i] = o->objective == ENT_OBJECTIVE_WELFARE;
+    const double sign = o->lowest ? -1.0 : 1.0;
+
+    for (size_t i = 0; i < players; i++)
+        if (o->objective == ENT_OBJECTIVE_WELFARE)
+            weight[i] = sign * (o->weight ? o->weight[i] : 1.0);
     if (o->objective == ENT_OBJECTIVE_MAX) weight[o->player] = 1.0;
     if (o->objective == ENT_OBJECTIVE_MIN) weight[o->player] = -1.0;
-}
-
-/* Optimal primal and dual of the program; equilibria exist, so any other verdict is wrong. Most
- * incentive rows bind at no corner, and the primal walk stalls on the zeros at their bounds. */
-static ent_status solve_program(const enti_joint *j, const ent_correlated_opts *o,
-                                const double weight[], enti_lp_result *out)
-{
-    const enti_lp_opts opts = {.control = o->control, .dual = true};
-    enti_lp *lp = NULL;
-    ent_status st = enti_joint_program(j, weight, &lp);
-
-    if (!st) st = enti_lp_solve(lp, &opts, out);
-    if (!st && out->verdict == ENTI_LP_STOPPED) st = ENT_ERR_LIMIT;
-    if (!st && out->verdict != ENTI_LP_OPTIMAL) st = ENT_ERR_NUMERIC;
-    enti_lp_free(lp);
-    return st;
 }
 
 /* The multipliers y in place of the program's duals, and the weights of the floors. */
@@ -85,11 +82,11 @@ static double objective_value(const ent_correlated_opts *o, const ent_correlated
     double sum = 0.0, least = x->payoff[0];
 
     for (size_t i = 0; i < x->players; i++) {
-        sum += x->payoff[i];
+        sum += x->weight[i] * x->payoff[i];
         least = fmin(least, x->payoff[i]);
     }
     switch (o->objective) {
-    case ENT_OBJECTIVE_WELFARE: return sum;
+    case ENT_OBJECTIVE_WELFARE: return is_lowest(o) ? -sum : sum;
     case ENT_OBJECTIVE_EGALITARIAN: return least;
     case ENT_OBJECTIVE_MAX:
     case ENT_OBJECTIVE_MIN: return x->payoff[o->player];
@@ -104,7 +101,7 @@ static ent_status certify(const enti_joint *j, const ent_correlated_opts *o, dou
                           const double p[], ent_correlated *x)
 {
     const bool egalitarian = o->objective == ENT_OBJECTIVE_EGALITARIAN;
-    const double sign = o->objective == ENT_OBJECTIVE_MIN ? -1.0 : 1.0;
+    const double sign = is_lowest(o) ? -1.0 : 1.0;
     enti_joint_proof proof;
     const ent_status st =
         enti_joint_certify(j, p, x->weight, egalitarian, x->dual, x->payoff, &proof);
@@ -125,13 +122,13 @@ ent_status ent_correlated_solve(const ent_game *g, const ent_correlated_opts *op
     const ent_correlated_opts o = opts ? *opts : (ent_correlated_opts)ENT_CORRELATED_OPTS_INIT;
     const bool egalitarian = o.objective == ENT_OBJECTIVE_EGALITARIAN;
     ent_correlated x = {0};
-    enti_lp_result r = {0};
+    enti_joint_optimum r = {0};
     enti_joint j;
 
     if (!out) return ENT_ERR_ARG;
     *out = (ent_correlated){0};
     ent_status st = check(g, &o);
-    if (!st) st = enti_joint_init(g, o.coarse, &j);
+    if (!st) st = enti_joint_init(g, o.coarse, ENT_CORRELATED_MAX_ENTRIES, &j);
     if (st) return st;
 
     x = (ent_correlated){.players = g->players,
@@ -145,16 +142,15 @@ ent_status ent_correlated_solve(const ent_game *g, const ent_correlated_opts *op
     const double *weight = egalitarian ? NULL : x.weight;
     const double unit = enti_joint_unit(&j, weight);
 
-    st = solve_program(&j, &o, weight, &r);
-    if (!st) st = take_duals(&j, egalitarian, unit, r.row_dual, &x);
-    if (!st && !enti_distribution_clean(g->profiles, r.x)) st = ENT_ERR_NUMERIC;
-    if (!st) st = certify(&j, &o, unit, r.x, &x);
-    if (!st) st = enti_joint_support(g, r.x, &x.count, &x.profile, &x.p);
+    st = enti_joint_optimise(&j, weight, &o.control, &r);
+    if (!st) st = take_duals(&j, egalitarian, unit, r.dual, &x);
+    if (!st) st = certify(&j, &o, unit, r.p, &x);
+    if (!st) st = enti_joint_support(g, r.p, &x.count, &x.profile, &x.p);
     if (st) goto done;
     *out = x;
     x = (ent_correlated){0};
 done:
-    enti_lp_result_clear(&r);
+    enti_joint_optimum_clear(&r);
     ent_correlated_clear(&x);
     return st;
 }

@@ -40,6 +40,19 @@ void enti_put_distribution(enti_json_writer *w, size_t players, size_t count, co
     enti_json_close_array(w);
 }
 
+static bool is_lowest(const ent_correlated_opts *o)
+{
+    return o->objective == ENT_OBJECTIVE_MIN ||
+           (o->objective == ENT_OBJECTIVE_WELFARE && o->lowest);
+}
+
+static const char *objective_text(const ent_correlated_opts *o)
+{
+    if (o->objective != ENT_OBJECTIVE_WELFARE) return enti_objective_text(o->objective);
+    if (o->weight) return o->lowest ? "min-weighted" : "weighted";
+    return o->lowest ? "min-welfare" : "welfare";
+}
+
 void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
                              const ent_correlated_opts *opts)
 {
@@ -48,7 +61,7 @@ void enti_correlated_members(enti_json_writer *w, const ent_correlated *x,
     if (!opts) opts = &defaults;
     enti_json_put_text(w, "claim", ent_claim_text(x->claim));
     enti_json_put_bool(w, "coarse", opts->coarse);
-    enti_json_put_text(w, "objective", enti_objective_text(opts->objective));
+    enti_json_put_text(w, "objective", objective_text(opts));
     if (opts->objective == ENT_OBJECTIVE_MAX || opts->objective == ENT_OBJECTIVE_MIN)
         enti_json_put_count(w, "player", opts->player);
     enti_json_put_number(w, "value", x->value);
@@ -113,11 +126,14 @@ void enti_correlated_prose(enti_text *t, ent_style style, const ent_game *g,
 
     if (!opts) opts = &defaults;
     enti_text_addf(t, "A %s equilibrium with ", opts->coarse ? "coarse correlated" : "correlated");
-    enti_put_objective(t, style, g, opts->objective, opts->player);
+    if (opts->objective == ENT_OBJECTIVE_WELFARE && (opts->weight || opts->lowest))
+        enti_text_addf(t, "the %ssum of payoffs as %s as possible", opts->weight ? "weighted " : "",
+                       opts->lowest ? "low" : "high");
+    else
+        enti_put_objective(t, style, g, opts->objective, opts->player);
     enti_text_add(t, ": ");
     enti_put_short(t, x->value);
-    enti_text_addf(t, ".\nNo such equilibrium goes %s ",
-                   opts->objective == ENT_OBJECTIVE_MIN ? "below" : "above");
+    enti_text_addf(t, ".\nNo such equilibrium goes %s ", is_lowest(opts) ? "below" : "above");
     enti_put_short(t, x->bound);
     enti_text_add(t, ": the dual solution proves it.\nA player gains at most ");
     enti_put_short(t, x->violation);

@@ -26,6 +26,8 @@ void enti_bargain_members(enti_json_writer *w, const ent_bargain *x, const ent_b
                           const ent_frontier *frontier);
 void enti_dynamics_members(enti_json_writer *w, const ent_game *g, const ent_dynamics *x,
                            const ent_dynamics_opts *opts);
+void enti_region_members(enti_json_writer *w, const ent_correlated_region *x, bool coarse);
+void enti_anarchy_members(enti_json_writer *w, const ent_anarchy *x);
 void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_repeated_parts *parts);
 
 /** The member `name`: a mixed profile [width] as one row of probabilities a player. */

@@ -95,6 +95,9 @@ bool enti_verify_payoffs(enti_verifier *v, size_t n, mpq_t stated[], mpq_t exact
 /** The checks of each kind; `object` holds the members of that result. */
 ent_status enti_verify_nash(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_correlated(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_region(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_anarchy(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_subsidy(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_dominance(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_stackelberg(enti_verifier *v, const enti_json *object);
 /** The lottery of a leader with any other number of followers than one. */

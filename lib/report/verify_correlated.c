@@ -72,6 +72,16 @@ static bool is_one_player(const numbers *n)
     return strcmp(n->objective, "max") == 0 || strcmp(n->objective, "min") == 0;
 }
 
+static bool is_weighted(const numbers *n)
+{
+    return strcmp(n->objective, "weighted") == 0 || strcmp(n->objective, "min-weighted") == 0;
+}
+
+static bool is_lowest(const numbers *n)
+{
+    return strncmp(n->objective, "min", 3) == 0;
+}
+
 /* What was asked for: objective, player, coarse; and how long the distribution is. */
 static ent_status read_question(enti_verifier *v, const enti_json *object, numbers *n,
                                 const enti_json **list)
@@ -90,9 +100,11 @@ static ent_status read_question(enti_verifier *v, const enti_json *object, numbe
             st = enti_json_integer(value, "player", 0, (long)v->g->players - 1, &player, v->err);
         if (st) return st;
         n->player = (size_t)player;
-    } else if (strcmp(n->objective, "welfare") && strcmp(n->objective, "egalitarian")) {
+    } else if (strcmp(n->objective, "welfare") && strcmp(n->objective, "egalitarian") &&
+               strcmp(n->objective, "min-welfare") && !is_weighted(n)) {
         return enti_json_fault(value, v->err,
-                               "objective is \"%s\", expected welfare, egalitarian, max or min",
+                               "objective is \"%s\", expected welfare, min-welfare, weighted, "
+                               "min-weighted, egalitarian, max or min",
                                n->objective);
     }
     st = enti_json_need(object, "the result", "distribution", ENTI_JSON_ARRAY, list, v->err);
@@ -154,21 +166,30 @@ static ent_status check_equilibrium(enti_verifier *v, numbers *n)
                            "payoffs as stated");
 }
 
-/* The objective at the recomputed payoffs. */
+/* The objective at the recomputed payoffs; weights asked for are those printed. */
 static void objective(const ent_game *g, const numbers *n, mpq_t out)
 {
+    mpq_t term;
+
+    if (strcmp(n->objective, "egalitarian") == 0) {
+        mpq_set(out, n->payoff[0]);
+        for (size_t i = 1; i < g->players; i++)
+            if (mpq_cmp(n->payoff[i], out) < 0) mpq_set(out, n->payoff[i]);
+        return;
+    }
     if (is_one_player(n)) {
         mpq_set(out, n->payoff[n->player]);
         return;
     }
-    const bool least = strcmp(n->objective, "egalitarian") == 0;
-    mpq_set(out, n->payoff[0]);
-    for (size_t i = 1; i < g->players; i++) {
-        if (!least)
-            mpq_add(out, out, n->payoff[i]);
-        else if (mpq_cmp(n->payoff[i], out) < 0)
-            mpq_set(out, n->payoff[i]);
+    mpq_init(term);
+    mpq_set_ui(out, 0, 1);
+    for (size_t i = 0; i < g->players; i++) {
+        mpq_set(term, n->payoff[i]);
+        if (is_weighted(n)) mpq_mul(term, term, n->weight[i]);
+        mpq_add(out, out, term);
     }
+    if (is_weighted(n) && is_lowest(n)) mpq_neg(out, out);
+    mpq_clear(term);
 }
 
 /* Whether the weights are those of the objective. The egalitarian ones, any w >= 0 that sum to
@@ -177,9 +198,9 @@ static bool right_weights(const ent_game *g, numbers *n)
 {
     if (strcmp(n->objective, "egalitarian") == 0)
         return enti_verify_normalise(n->weight, g->players);
-    for (size_t i = 0; i < g->players; i++) {
+    for (size_t i = 0; i < g->players && !is_weighted(n); i++) {
         const bool mine = !is_one_player(n) || i == n->player;
-        const long sign = strcmp(n->objective, "min") == 0 ? -1 : 1;
+        const long sign = is_lowest(n) ? -1 : 1;
         if (mpq_cmp_si(n->weight[i], mine ? sign : 0, 1) != 0) return false;
     }
     return true;
@@ -252,13 +273,23 @@ done:
     return st;
 }
 
+/* The sum of the weights' sizes. */
+static void weigh(enti_verifier *v, const numbers *n, mpq_t sum)
+{
+    mpq_set_ui(sum, 0, 1);
+    for (size_t i = 0; i < v->g->players; i++) {
+        mpq_abs(v->t, n->weight[i]);
+        mpq_add(sum, sum, v->t);
+    }
+}
+
 /* How far the bound may be off: the allowances of payoffs, one for each player and dual. */
 static void allow_for_bound(enti_verifier *v, const numbers *n)
 {
     mpq_t sum;
 
     mpq_init(sum);
-    mpq_set_ui(sum, (unsigned long)v->g->players, 1);
+    weigh(v, n, sum);
     for (size_t r = 0; r < n->rows; r++) mpq_add(sum, sum, n->dual[r]);
     mpq_mul(v->t, sum, v->blur);
     mpq_clear(sum);
@@ -267,7 +298,7 @@ static void allow_for_bound(enti_verifier *v, const numbers *n)
 static ent_status check_optimal(enti_verifier *v, numbers *n)
 {
     bool good = right_weights(v->g, n);
-    const bool lowest = strcmp(n->objective, "min") == 0;
+    const bool lowest = is_lowest(n);
     ent_status st = enti_verify_add(v, good, true, "bound: the weights are those of the objective");
 
     if (st) return st;
@@ -283,7 +314,9 @@ static ent_status check_optimal(enti_verifier *v, numbers *n)
                   : enti_verify_at_most(n->sum, n->bound, v->t);
     st = enti_verify_add(v, good, true, "bound: the duals prove it");
     if (st) return st;
-    mpq_set_d(v->t, v->g->range * ENTI_TOL_DUAL_GAP * (double)v->g->players);
+    weigh(v, n, n->sum);
+    mpq_set_d(v->t, v->g->range * ENTI_TOL_DUAL_GAP);
+    mpq_mul(v->t, v->t, n->sum);
     return enti_verify_add(v, enti_verify_near(n->value, n->bound, v->t), true,
                            "claim optimal: value and bound meet");
 }
@@ -299,9 +332,9 @@ ent_status enti_verify_correlated(enti_verifier *v, const enti_json *object)
     if (!st) st = read_numbers(v, object, list, &n);
     if (!st) st = check_equilibrium(v, &n);
     if (!st) {
-        objective(v->g, &n, v->t);
-        mpq_set_ui(n.sum, (unsigned long)v->g->players, 1);
+        weigh(v, &n, n.sum);
         mpq_mul(n.sum, n.sum, v->blur);
+        objective(v->g, &n, v->t);
         st = enti_verify_add(v, enti_verify_near(n.value, v->t, n.sum), true,
                              "value: the objective at these payoffs");
     }

@@ -102,7 +102,8 @@ ent_status enti_run_nash(ent_results *r, const ent_control *control)
 static ent_status extreme(const ent_game *g, const ent_control *control, size_t player,
                           ent_objective objective, double *out)
 {
-    const ent_correlated_opts opts = {objective, player, false, *control};
+    const ent_correlated_opts opts = {
+        .objective = objective, .player = player, .control = *control};
     ent_correlated x = {0};
     const ent_status st = ent_correlated_solve(g, &opts, &x);
 
@@ -115,7 +116,7 @@ ent_status enti_run_correlated(ent_results *r, const ent_control *control)
 {
     const ent_game *g = r->s->game;
     const size_t players = ent_game_players(g);
-    const ent_correlated_opts opts = {ENT_OBJECTIVE_WELFARE, 0, false, *control};
+    const ent_correlated_opts opts = {.control = *control};
     ent_status st = ent_correlated_solve(g, &opts, &r->correlated);
 
     if (st) return st;

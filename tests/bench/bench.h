@@ -23,7 +23,7 @@ typedef struct bench_line {
     char what[64];
     double seconds, ratio;
     double most_seconds, most_ratio;
-    char note[48];
+    char note[96];
 } bench_line;
 
 /** Whether the program is to run one small instance and nothing else. */

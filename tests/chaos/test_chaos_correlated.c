@@ -46,6 +46,67 @@ static void every_objective(void **state)
     ent_game_free(q.game);
 }
 
+static ent_status polygon(void *context)
+{
+    const question *q = context;
+    const size_t player[] = {0, 1};
+    ent_correlated_region x;
+    const ent_status st = ent_correlated_payoffs(q->game, player, &q->opts, &x);
+
+    if (st) assert_true(!x.count && !x.corner && !x.at && !x.edge && !x.box[0].p);
+    ent_correlated_region_clear(&x);
+    return st;
+}
+
+static ent_status anarchy(void *context)
+{
+    const question *q = context;
+    ent_anarchy x;
+    const ent_status st = ent_correlated_anarchy(q->game, NULL, &x);
+
+    if (st) assert_true(!x.optimal && !x.pure_best && !x.best.p && !x.coarse_worst.p);
+    ent_anarchy_clear(&x);
+    return st;
+}
+
+static ent_status subsidy(void *context)
+{
+    const question *q = context;
+    ent_subsidy x;
+    const ent_status st = ent_correlated_subsidy(q->game, 12.0, NULL, &x);
+
+    if (st) assert_true(!x.p && !x.payment && !x.told && !x.dual && !x.payoff);
+    ent_subsidy_clear(&x);
+    return st;
+}
+
+static void the_family(void **state)
+{
+    question q = {.game = chicken()};
+
+    (void)state;
+    assert_true(chaos_every_allocation("ent_correlated_payoffs", polygon, &q) > 100);
+    assert_true(chaos_every_allocation("ent_correlated_anarchy", anarchy, &q) > 80);
+    assert_true(chaos_every_allocation("ent_correlated_subsidy", subsidy, &q) > 20);
+    ent_game_free(q.game);
+}
+
+/* 2 x 30 actions: rows and columns are generated. */
+static void generation(void **state)
+{
+    enum { SIDE = 30 };
+    static double u[2 * SIDE * SIDE];
+    question q = {.opts.coarse = true};
+    ent_game *g = NULL;
+
+    (void)state;
+    for (size_t c = 0; c < 2 * SIDE * SIDE; c++) u[c] = (double)(c * 7919 % 1009);
+    check_ok(ent_game_new(2, (const int[]){SIDE, SIDE}, u, &g));
+    q.game = g;
+    assert_true(chaos_every_allocation("ent_correlated_solve", solve, &q) > 40);
+    ent_game_free(g);
+}
+
 typedef struct distribution {
     ent_game *game;
     mpq_t p[3], sum, violation;
@@ -76,6 +137,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_objective),
+        cmocka_unit_test(the_family),
+        cmocka_unit_test(generation),
         cmocka_unit_test(the_exact_judge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,7 @@ static trial certified(const double p[4], const double weight[2], bool egalitari
 {
     trial t = {.game = game_2x2((const double[]){6, 6, 2, 7, 7, 2, 0, 0})};
 
-    check_ok(enti_joint_init(t.game, coarse, &t.joint));
+    check_ok(enti_joint_init(t.game, coarse, ENT_CORRELATED_MAX_WHOLE, &t.joint));
     assert_int_equal(t.joint.rows, 4);
     check_ok(enti_joint_certify(&t.joint, p, weight, egalitarian, dual, t.payoff, &t.proof));
     ent_game_free(t.game);

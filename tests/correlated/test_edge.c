@@ -77,11 +77,11 @@ static void payoffs_near_the_largest_double(void **state)
     ent_game_free(g);
 }
 
-/* 2 x 2000 actions: only 4000 profiles, but 8 million incentive entries. */
+/* 2 x 12000 actions: only 24,000 profiles, but 288 million incentives. */
 static void too_large(void **state)
 {
     (void)state;
-    ent_game *g = game_of(2, (const int[]){2, 2000}, NULL);
+    ent_game *g = game_of(2, (const int[]){2, 12000}, NULL);
     ent_correlated x = {.count = 9};
 
     check_status(ent_correlated_solve(g, NULL, &x), ENT_ERR_LIMIT);

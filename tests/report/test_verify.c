@@ -250,6 +250,116 @@ static void correlated_lies(void **state)
     ent_game_free(g);
 }
 
+/* What ent_report_...() prints in JSON; the caller frees it. */
+static char *printed(ent_status st, ent_text *text)
+{
+    check_ok(st);
+    char *out = malloc(text->length + 1);
+    assert_non_null(out);
+    memcpy(out, text->data, text->length + 1);
+    ent_text_clear(text);
+    return out;
+}
+
+static void objective_lies(void **state)
+{
+    (void)state;
+    ent_game *g = game_22(chicken);
+    const double weight[] = {3, 1};
+    const ent_correlated_opts opts = {.weight = weight, .lowest = true};
+    ent_correlated x;
+    ent_text text = {0};
+
+    check_ok(ent_correlated_solve(g, &opts, &x));
+    char *json = printed(ent_report_correlated(g, &x, &opts, ENT_STYLE_JSON, &text), &text);
+    check_true_result(g, json);
+    check_lie(g, json, "\"min-weighted\"", "\"min-welfare\"", "value");
+    check_lie(g, json, "\"min-weighted\"", "\"weighted\"", "value");
+    check_lie(g, json, "\"bound\": 13", "\"bound\": 13.1", "bound: the duals prove it");
+    check_lie(g, json, "\"value\": 13", "\"value\": 12", "value");
+    free(json);
+    ent_correlated_clear(&x);
+    ent_game_free(g);
+}
+
+static void region_lies(void **state)
+{
+    (void)state;
+    ent_game *g = game_22(chicken);
+    const size_t player[] = {0, 1};
+    ent_correlated_region x;
+    ent_text text = {0};
+
+    check_ok(ent_correlated_payoffs(g, player, NULL, &x));
+    /* corners in other places, or one of them left out */
+    char *json = printed(ent_report_region(g, &x, false, ENT_STYLE_JSON, &text), &text);
+    check_true_result(g, json);
+    check_lie(g, json, "[7, 2]", "[7, 2.5]", "corner: the payoffs of its equilibrium");
+    check_lie(g, json, "\"players\": [0, 1]", "\"players\": [1, 0]", "payoffs of its equilibrium");
+    check_lie(g, json, "\"weights\": [", "\"weights\": [2, 0], \"was\": [", "value");
+    check_refused(g, json, "\"players\": [0, 1]", "\"players\": [0, 2]", 6, "player");
+    free(json);
+    x.count = 3; /* the corner (3.6, 3.6) is missing */
+    x.n_edges = 3;
+    json = printed(ent_report_region(g, &x, false, ENT_STYLE_JSON, &text), &text);
+    char failed[200];
+    assert_false(holds(g, json, failed));
+    assert_non_null(strstr(failed, "edge: both ends reach its bound"));
+    free(json);
+    x.count = x.n_edges = 4;
+    ent_correlated_region_clear(&x);
+    ent_game_free(g);
+}
+
+static void anarchy_lies(void **state)
+{
+    (void)state;
+    ent_game *g = game_22(chicken);
+    ent_anarchy x;
+    ent_text text = {0};
+
+    check_ok(ent_correlated_anarchy(g, NULL, &x));
+    char *json = printed(ent_report_anarchy(g, &x, ENT_STYLE_JSON, &text), &text);
+    check_true_result(g, json);
+    check_lie(g, json, "\"optimum\": 12", "\"optimum\": 13", "optimum");
+    check_lie(g, json, "\"count\": 2", "\"count\": 1", "as many equilibria");
+    check_lie(g, json, "\"high\": 9", "\"high\": 10", "welfare of the best");
+    check_lie(g, json, "\"low\": 9", "\"low\": 8", "welfare of the worst");
+    check_lie(g, json, "\"anarchy\": 1.33", "\"anarchy\": 2.33", "anarchy is the optimum");
+    check_lie(g, json, "\"min-welfare\"", "\"welfare\"", "kind of equilibrium");
+    check_lie(g, json, "\"value\": 10.5", "\"value\": 11", "value");
+    free(json);
+    ent_anarchy_clear(&x);
+    ent_game_free(g);
+}
+
+static void subsidy_lies(void **state)
+{
+    (void)state;
+    ent_game *g = game_22(chicken);
+    ent_subsidy x;
+    ent_text text = {0};
+
+    check_ok(ent_correlated_subsidy(g, 12.0, NULL, &x));
+    char *json = printed(ent_report_subsidy(g, &x, ENT_STYLE_JSON, &text), &text);
+    check_true_result(g, json);
+    check_lie(g, json, "\"payments\": [\n      [0, 1]", "\"payments\": [\n      [0, 0.9]",
+              "nobody gains by disobeying");
+    check_lie(g, json, "\"cost\": 2", "\"cost\": 1.9", "cost");
+    check_lie(g, json, "\"bound\": 2", "\"bound\": 2.1", "the duals prove it");
+    check_lie(g, json, "\"wanted\": 12", "\"wanted\": 12.5", "what was wanted is reached");
+    check_lie(g, json, "\"price\": ", "\"price\": -", "duals at least 0");
+    free(json);
+    ent_subsidy_clear(&x);
+    check_ok(ent_correlated_subsidy(g, 12.5, NULL, &x));
+    json = printed(ent_report_subsidy(g, &x, ENT_STYLE_JSON, &text), &text);
+    check_true_result(g, json);
+    check_lie(g, json, "\"wanted\": 12.5", "\"wanted\": 12", "no profile has this welfare");
+    free(json);
+    ent_subsidy_clear(&x);
+    ent_game_free(g);
+}
+
 /* ---- dominance ----------------------------------------------------------------------------- */
 
 /* Rows 3 0, 0 3, 1 1: half and half of the first two beats the third. The columns play pennies. */
@@ -523,6 +633,10 @@ int main(void)
         cmocka_unit_test(nash_exact_tie),
         cmocka_unit_test(nash_bad_shape),
         cmocka_unit_test(correlated_lies),
+        cmocka_unit_test(objective_lies),
+        cmocka_unit_test(region_lies),
+        cmocka_unit_test(anarchy_lies),
+        cmocka_unit_test(subsidy_lies),
         cmocka_unit_test(dominance_lies),
         cmocka_unit_test(dominance_kinds),
         cmocka_unit_test(repeated_constant),
