@@ -146,9 +146,14 @@ static int run_case(const request *r, unsigned analyses,
     ent_results *results = NULL;
     ent_error err = {0};
     ent_run_opts opts = ENT_RUN_OPTS_INIT;
-    int status = read_case(r->file[0], &scenario);
+    int status = (analyses ? read_case : read_any_case)(r->file[0], &scenario);
 
     if (status) return status;
+    if (ent_scenario_coop(scenario)) {
+        status = answer_coalition(r, ent_scenario_coop(scenario), ent_scenario_analyses(scenario));
+        ent_scenario_free(scenario);
+        return status;
+    }
     opts.analyses = analyses;
     opts.control = control_begin(r);
     const ent_status st = ent_scenario_run(scenario, &opts, &results, &err);

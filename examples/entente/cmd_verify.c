@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the first file is: a case, or a game with states. */
+/* What the first file is: a case, which may be a coalition game, or a game with states. */
 typedef struct subject {
     ent_scenario *scenario;
     ent_states *states;
@@ -15,10 +15,15 @@ static ent_status check(const request *r, const subject *x, const char *result, 
                         ent_checks *checks, ent_error *err)
 {
     const ent_control control = control_begin(r);
-    const ent_status st = x->states
-                              ? ent_verify_states(x->states, result, length, checks, err)
-                              : ent_verify_case(x->scenario, result, length, &control, checks, err);
+    const ent_coop *c = ent_scenario_coop(x->scenario);
+    ent_status st;
 
+    if (x->states)
+        st = ent_verify_states(x->states, result, length, checks, err);
+    else if (c)
+        st = ent_coop_verify(c, result, length, checks, err);
+    else
+        st = ent_verify_case(x->scenario, result, length, &control, checks, err);
     control_end();
     return st;
 }
@@ -53,7 +58,7 @@ static int read_subject(const char *file, subject *x)
         if (states) status = read_states(file, text, length, &x->states);
         free(text);
     }
-    return states ? status : read_case(file, &x->scenario);
+    return states ? status : read_any_case(file, &x->scenario);
 }
 
 int cmd_verify(const request *r)

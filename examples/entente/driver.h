@@ -101,6 +101,9 @@ int cmd_convert(const request *r);
 int cmd_dynamics(const request *r);
 int cmd_generate(const request *r);
 int cmd_verify(const request *r);
+int cmd_coalition(const request *r);
+/** The solutions of a set of rows of ent_coop_solutions(). */
+int answer_coalition(const request *r, const ent_coop *c, uint64_t wanted);
 int cmd_stackelberg(const request *r);
 int cmd_bargain(const request *r);
 int cmd_stochastic(const request *r);
@@ -110,7 +113,7 @@ int read_states(const char *file, const char *text, size_t length, ent_states **
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
     help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
-    help_bargain[], help_stochastic[], help_main[];
+    help_bargain[], help_coalition[], help_stochastic[], help_main[];
 
 /* ---- options.c ---- */
 
@@ -165,6 +168,8 @@ int write_file(const char *file, const char *data, size_t length);
 /** The whole of a file, or of standard input for "-"; release *data with free(). */
 int read_file(const char *file, char **data, size_t *length);
 /** A game file or a scenario; EXIT_ANSWER, or another status after a message. */
+int read_any_case(const char *file, ent_scenario **out);
+/** The same, refused when it is a coalition game. */
 int read_case(const char *file, ent_scenario **out);
 /** TEXT or JSON, as the request says. */
 ent_style style_of(const request *r);

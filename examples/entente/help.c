@@ -236,6 +236,31 @@ const char help_bargain[] =
     "  entente bargain chicken.json --over correlated\n"
     "  entente bargain game.json --solution egalitarian --disagreement 1,-0.5 --json\n";
 
+const char help_coalition[] =
+    "entente coalition FILE [options]\n"
+    "\n"
+    "Who stays together, and at what shares, when a coalition may share out what it earns. FILE "
+    "has\n"
+    "\"worth\", what each coalition can secure alone. Every answer is printed with its proof: "
+    "weights\n"
+    "of coalitions that rule out anything better.\n"
+    "\n"
+    "Options\n"
+    "  --solution S    core, least-core, nucleolus, prenucleolus, or another of --list; without "
+    "it\n"
+    "                  all that need nothing but worths\n"
+    "  --exact         also as fractions, checked in exact arithmetic\n"
+    "  --plots DIR     three players: the core and the nucleolus in a triangle, "
+    "DIR/triangle.svg\n"
+    "  --max-steps N   stop after N simplex iterations\n"
+    "  --list          the table of solutions; no FILE\n"
+    "  --json          {\"allocation\", \"core\": {\"empty\", \"balanced_weights\"}, "
+    "\"epsilon\", ...}\n"
+    "\n"
+    "Examples\n"
+    "  entente coalition alliance.json\n"
+    "  entente coalition alliance.json --solution nucleolus --exact --json\n";
+
 const char help_tariff[] =
     "entente tariff FILE [options]\n"
     "\n"

@@ -193,12 +193,28 @@ int read_file(const char *file, char **data, size_t *length)
     return status;
 }
 
-int read_case(const char *file, ent_scenario **out)
+int read_any_case(const char *file, ent_scenario **out)
 {
     ent_error err = {0};
     const ent_status st = ent_scenario_read(file, NULL, out, &err);
 
     return st ? input_error(file, st, &err) : EXIT_ANSWER;
+}
+
+int read_case(const char *file, ent_scenario **out)
+{
+    const int status = read_any_case(file, out);
+    const ent_error err = {
+        .code = ENT_ERR_PARSE,
+        .line = 1,
+        .column = 1,
+        .text = "a coalition game, expected payoffs or a model; try entente coalition",
+    };
+
+    if (status || ent_scenario_game(*out)) return status;
+    ent_scenario_free(*out);
+    *out = NULL;
+    return input_error(file, ENT_ERR_PARSE, &err);
 }
 
 int make_directory(const char *path)

@@ -12,6 +12,7 @@
 #define ENTENTE_IO_H
 
 #include <entente/base.h>
+#include <entente/coop.h>
 #include <entente/game.h>
 
 #ifdef __cplusplus
@@ -62,6 +63,18 @@ ENT_CHECKED ent_status ent_game_parse(const char *text, size_t length, const ent
  * @return ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM, ENT_ERR_LIMIT (a number of over a million digits)
  */
 ENT_CHECKED ent_status ent_game_write(const ent_game *g, ent_format format, ent_text *out);
+
+/** A coalition game from a file with "worth"; as ent_game_read(), released with ent_coop_free(). */
+ENT_CHECKED ent_status ent_coop_read(const char *path, const ent_read_opts *opts, ent_coop **out,
+                                     ent_error *err);
+
+/** The same from `length` bytes of memory, which need no final NUL. */
+ENT_CHECKED ent_status ent_coop_parse(const char *text, size_t length, const ent_read_opts *opts,
+                                      ent_coop **out, ent_error *err);
+
+/** Appends the game as entente JSON to *out; every worth as ent_game_write() has payoffs.
+ *  ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM, ENT_ERR_LIMIT (a number of over a million digits). */
+ENT_CHECKED ent_status ent_coop_write(const ent_coop *c, ent_text *out);
 
 #ifdef __cplusplus
 }

@@ -12,6 +12,7 @@
 #include <entente/automaton.h>
 #include <entente/bargain.h>
 #include <entente/base.h>
+#include <entente/coalition.h>
 #include <entente/correlated.h>
 #include <entente/dominance.h>
 #include <entente/dynamics.h>
@@ -286,6 +287,38 @@ typedef struct ent_branch {
  */
 ENT_CHECKED ent_status ent_report_branch_plots(const ent_game *g, const ent_branch *x,
                                                const char *dir, ent_plots *out, ent_error *err);
+
+/** A solution of a coalition game, by its name in ent_coop_solutions(). Both are borrowed. */
+typedef struct ent_coop_answer {
+    const char *solution;
+    const ent_allocation *allocation;
+} ent_coop_answer;
+
+/**
+ * Solutions of a coalition game: `solution`, `claim`, `allocation`, `exact`, `reason`, `epsilon`, for
+ * the core `value` and `core` {`empty`, `balanced_weights`}, with a proof in levels `levels`; of
+ * several in JSON the list `solutions` of these.
+ *
+ * @param count   at least 1
+ * @param answer  [count]
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, another game's, no such style); ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_coalition(const ent_coop *c, size_t count,
+                                            const ent_coop_answer answer[], ent_style style,
+                                            ent_text *out);
+
+/**
+ * The imputations of three players as a triangle, the core in it, and a point: an SVG picture.
+ *
+ * @param point  an allocation of this game, NULL for none
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, not three players, all together worth no more than the sum of
+ *         all alone, a point without shares); ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_triangle(const ent_coop *c, const ent_allocation *point,
+                                           ent_text *out);
+
+/** The table of solutions. ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM. */
+ENT_CHECKED ent_status ent_report_solutions(ent_style style, ent_text *out);
 
 #ifdef __cplusplus
 }

@@ -75,11 +75,13 @@ ENT_CHECKED ent_status ent_scenario_parse(const char *text, size_t length,
 /** Releases the case; NULL is allowed. */
 ENT_API void ent_scenario_free(ent_scenario *s);
 
-/** The game, given or computed; never NULL for a case. Borrowed. */
+/** The game in normal form, given or computed; NULL for a coalition game. Borrowed. */
 ENT_API const ent_game *ent_scenario_game(const ent_scenario *s);
+/** The coalition game; NULL for any other case. Borrowed. */
+ENT_API const ent_coop *ent_scenario_coop(const ent_scenario *s);
 /** How the game is repeated. Borrowed. */
 ENT_API const ent_repetition *ent_scenario_repetition(const ent_scenario *s);
-/** The set of ent_analysis that the file asks for or, when it names none, that the case has the
+/** The set of ent_analysis, for a coalition game of rows of ent_coop_solutions(), that the file asks for or, when it names none, that the case has the
  *  figures for. */
 ENT_API unsigned ent_scenario_analyses(const ent_scenario *s);
 

@@ -11,6 +11,7 @@
 #define ENTENTE_VERIFY_H
 
 #include <entente/base.h>
+#include <entente/coop.h>
 #include <entente/game.h>
 #include <entente/report.h>
 
@@ -83,6 +84,15 @@ ENT_CHECKED ent_status ent_verify_case(const ent_scenario *s, const char *result
 /** The same against a stochastic game: what `entente stochastic` prints. */
 ENT_CHECKED ent_status ent_verify_states(const ent_states *s, const char *result, size_t length,
                                          ent_checks *out, ent_error *err);
+
+/**
+ * The same for a result of `entente coalition` on a coalition game: core, least core, nucleolus and
+ * prenucleolus, each from the worths and the printed proof alone; other solutions stay open.
+ * Fractions must hold exactly, printed doubles within 1e-9 of the largest worth times the players.
+ * Cost: a pass over the 2^n worths a level, and exact sums for the coalitions near its excess.
+ */
+ENT_CHECKED ent_status ent_coop_verify(const ent_coop *c, const char *result, size_t length,
+                                       ent_checks *out, ent_error *err);
 
 /** The checks: `valid`, `checks` as {`what`, `holds`, `exact`}, `open`. As in report.h. */
 ENT_CHECKED ent_status ent_report_checks(const ent_checks *checks, ent_style style, ent_text *out);

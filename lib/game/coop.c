@@ -14,6 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+static void name_players(ent_coop *c)
+{
+    for (size_t i = 0; i < c->players; i++)
+        snprintf(c->default_name[i], sizeof *c->default_name, "%u", (unsigned)(i + 1) % 1000u);
+}
+
 ent_status enti_coop_alloc(size_t players, ent_coop **out)
 {
     *out = NULL;
@@ -28,9 +34,26 @@ ent_status enti_coop_alloc(size_t players, ent_coop **out)
         ent_coop_free(c);
         return ENT_ERR_NOMEM;
     }
-    for (size_t i = 0; i < players; i++)
-        snprintf(c->default_name[i], sizeof *c->default_name, "%u", (unsigned)(i + 1) % 1000u);
+    name_players(c);
     *out = c;
+    return ENT_OK;
+}
+
+ent_status enti_coop_resize(ent_coop *c, size_t players)
+{
+    const size_t old = (size_t)1 << c->players, size = (size_t)1 << players;
+
+    if (players < 1) return ENT_ERR_ARG;
+    if (players > ENT_COOP_MAX_PLAYERS) return ENT_ERR_LIMIT;
+    char(*names)[4] = enti_resize(c->default_name, players, sizeof *names);
+    if (!names) return ENT_ERR_NOMEM;
+    c->default_name = names;
+    double *worth = enti_resize(c->worth, size, sizeof *worth);
+    if (!worth) return ENT_ERR_NOMEM;
+    for (size_t s = old; s < size; s++) worth[s] = 0.0;
+    c->worth = worth;
+    c->players = players;
+    name_players(c);
     return ENT_OK;
 }
 
@@ -119,13 +142,22 @@ bool enti_coop_seal(ent_coop *c)
     return isfinite(c->range * (double)size);
 }
 
-ent_status enti_coop_rational(const ent_coop *c, ent_coalition coalition, mpq_t q)
+const char *enti_coop_text_at(const ent_coop *c, ent_coalition coalition, size_t *length)
 {
     const enti_worth_text key = {.coalition = (uint32_t)coalition};
     const enti_worth_text *kept =
         c->n_texts ? bsearch(&key, c->text, c->n_texts, sizeof key, by_coalition) : NULL;
 
-    return kept ? enti_rational_parse(kept->text, kept->length, q)
+    if (kept) *length = kept->length;
+    return kept ? kept->text : NULL;
+}
+
+ent_status enti_coop_rational(const ent_coop *c, ent_coalition coalition, mpq_t q)
+{
+    size_t length = 0;
+    const char *kept = enti_coop_text_at(c, coalition, &length);
+
+    return kept ? enti_rational_parse(kept, length, q)
                 : enti_exact_value(c->worth[coalition], c->decimal, q);
 }
 

@@ -35,6 +35,11 @@ ent_status enti_coop_alloc(size_t players, ent_coop **out);
  *  as enti_exact_read(); the worth of the empty coalition must be 0. */
 ent_status enti_coop_put(ent_coop *c, ent_coalition coalition, const char *text, size_t length,
                          const char **why);
+/** Another number of players, for a reader that learns it; worths that remain are kept, new ones
+ *  are 0. ENT_OK, ENT_ERR_ARG, ENT_ERR_LIMIT or ENT_ERR_NOMEM. */
+ent_status enti_coop_resize(ent_coop *c, size_t players);
+/** The kept text of a worth, or NULL. */
+const char *enti_coop_text_at(const ent_coop *c, ent_coalition coalition, size_t *length);
 /** Orders the texts and computes the range; the game is complete. False when sums of the worths
  *  overflow a double: such a game is refused. */
 bool enti_coop_seal(ent_coop *c);

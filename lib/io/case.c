@@ -12,6 +12,7 @@
 #include "io/json_scan.h"
 #include "io/read.h"
 #include "io/table.h"
+#include "io/worth.h"
 
 #include <limits.h>
 #include <string.h>
@@ -31,6 +32,7 @@ void enti_case_clear(enti_case *c)
     if (!c) return;
     enti_json_free(c->root);
     ent_game_free(c->game);
+    ent_coop_free(c->coop);
     *c = (enti_case){0};
 }
 
@@ -57,11 +59,11 @@ static ent_status check_format(const enti_json *root, ent_error *err)
     return st;
 }
 
-/* The member that was streamed leaves the tree; its place stays in *place. */
-static void take_out_payoffs(enti_json *root, enti_place *place)
+/* A member that was streamed leaves the tree; its place stays in *place. */
+static void take_out(enti_json *root, const char *name, enti_place *place)
 {
     for (enti_json **link = &root->child; *link; link = &(*link)->next) {
-        if (strcmp((*link)->name, "payoffs") != 0) continue;
+        if (strcmp((*link)->name, name) != 0) continue;
         *place = (enti_place){(*link)->line, (*link)->column};
         *link = (*link)->next;
         root->count--;
@@ -92,9 +94,10 @@ static ent_status shape_game(enti_table *t, enti_place at, ent_error *err, ent_g
 typedef struct reading {
     enti_json_scan scan;
     enti_table table;
+    enti_worths worths;
 } reading;
 
-/* The scanner stands at the value of "payoffs": what was kept so far, with its last brace, is a
+/* The scanner stands at the value of "payoffs" or "worth": what was kept so far, with its last brace, is a
  * document too, and may have the players. */
 static ent_status stream_table(void *context, enti_source *s)
 {
@@ -105,40 +108,66 @@ static ent_status stream_table(void *context, enti_source *s)
     enti_text_add(kept, "}");
     ent_status st = kept->status ? enti_no_memory(s->err) : enti_json_build(&r->scan, &before);
     if (!kept->status) kept->text.data[--kept->text.length] = '\0';
-    if (!st) enti_table_expect(&r->table, enti_json_get(before, "players"));
-    if (!st) st = enti_table_read(&r->table, s);
+    const enti_json *players = st ? NULL : enti_json_get(before, "players");
+    if (!st && strcmp(r->scan.streaming, "worth") == 0) {
+        st = enti_worths_read(&r->worths, players, s);
+    } else if (!st) {
+        enti_table_expect(&r->table, players);
+        st = enti_table_read(&r->table, s);
+    }
     enti_json_free(before);
     return st;
 }
 
+/* A member whose name has escapes is not streamed. */
+static ent_status refuse_escapes(enti_source *s, enti_place at, const char *name)
+{
+    return enti_error_set(s->err, ENT_ERR_PARSE, at.line, at.column,
+                          "the name of this member has escapes, expected \"%s\"", name);
+}
+
+/* The coalition game that was read becomes the case's. */
+static ent_status finish_worths(enti_source *s, enti_worths *w, enti_place at, enti_case *c)
+{
+    if (c->game)
+        return enti_error_set(s->err, ENT_ERR_PARSE, at.line, at.column,
+                              "the file has \"payoffs\" and \"worth\", expected one of them");
+    const ent_status st = enti_worths_take(w, at, s->err, &c->coop);
+    return st ? st : enti_coop_players_read(c->root, c->coop, s->err);
+}
+
 static ent_status parse_json(enti_source *s, enti_case *c)
 {
+    static const char *const streamed[] = {"payoffs", "worth", NULL};
     reading r = {
         .scan =
             {
                 .source = s,
                 .max_text = REST_MAX,
-                .stream_name = "payoffs",
+                .stream_names = streamed,
                 .stream = stream_table,
                 .stream_context = &r,
             },
     };
-    enti_place at = {0};
+    enti_place at = {0}, worth_at = {0};
 
     ent_status st = enti_json_scan_document(&r.scan);
     if (!st) st = enti_json_build(&r.scan, &c->root);
     if (!st) st = check_format(c->root, s->err);
     if (st) goto done;
-    take_out_payoffs(c->root, &at);
-    if (at.line && !r.table.game) /* spelled with escapes, so that it was not streamed */
-        st = enti_error_set(s->err, ENT_ERR_PARSE, at.line, at.column,
-                            "the name of this member has escapes, expected \"payoffs\"");
-    if (st || !r.table.game) goto done;
-    st = shape_game(&r.table, at, s->err, &c->game);
-    if (!st) st = enti_seal_read(s, at, c->game);
-    if (!st) st = enti_players_read(c->root, c->game, s->err);
+    take_out(c->root, "payoffs", &at);
+    take_out(c->root, "worth", &worth_at);
+    if (at.line && !r.table.game) st = refuse_escapes(s, at, "payoffs");
+    if (!st && worth_at.line && !r.worths.game) st = refuse_escapes(s, worth_at, "worth");
+    if (!st && r.table.game) {
+        st = shape_game(&r.table, at, s->err, &c->game);
+        if (!st) st = enti_seal_read(s, at, c->game);
+        if (!st) st = enti_players_read(c->root, c->game, s->err);
+    }
+    if (!st && r.worths.game) st = finish_worths(s, &r.worths, worth_at, c);
 done:
     enti_table_clear(&r.table);
+    enti_worths_clear(&r.worths);
     enti_json_scan_clear(&r.scan);
     return st;
 }

@@ -14,6 +14,10 @@ static ent_status take_game(enti_case *c, ent_game **out, ent_error *err)
     if (!c->game && model)
         st = enti_error_set(err, ENT_ERR_PARSE, model->name_line, model->name_column,
                             "the file has a model, expected a payoff table in \"payoffs\"");
+    else if (!c->game && c->coop)
+        st = enti_json_fault(c->root, err,
+                             "the file has a coalition game in \"worth\", expected a payoff table "
+                             "in \"payoffs\"");
     else if (!c->game)
         st = enti_json_fault(c->root, err, "the file has no \"payoffs\", expected a payoff table");
     *out = c->game;

@@ -8,6 +8,7 @@
 #ifndef ENTI_JSON_H
 #define ENTI_JSON_H
 
+#include <entente/coop.h>
 #include <entente/game.h>
 #include <entente/io.h>
 
@@ -63,7 +64,8 @@ const char *enti_json_kind_text(enti_json_kind kind);
 /* A case file: a game, or a scenario with or without a payoff table. */
 typedef struct enti_case {
     enti_json *root; /* the document, "payoffs" left out; NULL for a .nfg file             */
-    ent_game *game;  /* from "payoffs" or the .nfg; NULL when the file has a model instead */
+    ent_game *game;  /* from "payoffs" or the .nfg; NULL when the file has something else  */
+    ent_coop *coop;  /* from "worth"; NULL likewise                                        */
 } enti_case;
 
 /** Reads a case by content (JSON or .nfg); "-" is standard input. Payoff tables are read as a

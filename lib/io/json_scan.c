@@ -47,7 +47,7 @@ static ent_status check_text(const enti_json_scan *scan)
     if (scan->max_text == 0 || scan->text.text.length <= scan->max_text) return ENT_OK;
     return enti_error_set(s->err, ENT_ERR_LIMIT, s->place.line, s->place.column,
                           "the file is longer than %zu bytes without \"%s\"", scan->max_text,
-                          scan->stream_name ? scan->stream_name : "");
+                          scan->stream_names ? *scan->stream_names : "");
 }
 
 /* Opens an array or object; the source stands at its bracket. */
@@ -63,13 +63,17 @@ static ent_status open_level(enti_json_scan *scan, char bracket)
     return ENT_OK;
 }
 
-static bool is_streamed(const enti_json_scan *scan, size_t name)
+/* Whether the name kept at `name` is that of a streamed member, which then is the current one. */
+static bool is_streamed(enti_json_scan *scan, size_t name)
 {
+    if (!scan->stream_names || scan->depth != 1 || scan->text.status) return false;
     const char *raw = scan->text.text.data + name;
-
-    if (!scan->stream_name || scan->depth != 1 || scan->text.status) return false;
-    const size_t n = strlen(scan->stream_name);
-    return strlen(raw) == n + 2 && memcmp(raw + 1, scan->stream_name, n) == 0;
+    for (const char *const *known = scan->stream_names; *known; known++) {
+        const size_t n = strlen(*known);
+        scan->streaming = *known;
+        if (strlen(raw) == n + 2 && memcmp(raw + 1, *known, n) == 0) return true;
+    }
+    return false;
 }
 
 /* A member's name, its colon, and the value when it is streamed (then *streamed). */

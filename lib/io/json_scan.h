@@ -2,7 +2,7 @@
 /* json_scan.h -- a whole JSON document validated in one pass, and where everything stands.
  *
  * The scan keeps the text that cJSON is to parse and, for every value in pre-order, its place.
- * One member of the outermost object may be streamed: its value goes to a reader of its own and
+ * Members of the outermost object may be streamed: such a value goes to a reader of its own and
  * stands in the kept text as null.
  */
 #ifndef ENTI_JSON_SCAN_H
@@ -29,7 +29,8 @@ typedef struct enti_json_scan {
     enti_json_spot *spot; /* [n_spots] of the values, in pre-order                     */
     size_t n_spots, capacity;
 
-    const char *stream_name; /* the streamed member, or NULL                          */
+    const char *const *stream_names; /* the streamed members, NULL-ended, or NULL       */
+    const char *streaming;           /* which of them, while it is                      */
     ent_status (*stream)(void *context, enti_source *s); /* reads its value            */
     void *stream_context;
 

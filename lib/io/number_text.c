@@ -84,14 +84,20 @@ static ent_status add_double(double x, const char *decimal, size_t length, enti_
 
 ent_status enti_payoff_text(const ent_game *g, size_t cell, enti_text *out)
 {
-    const double x = g->payoff[cell];
-    const bool integer = x == floor(x) && fabs(x) < 0x1p53;
-    char decimal[ENTI_NUMBER_TEXT];
     size_t length = 0;
     const char *kept = enti_game_exact_at(g, cell, &length);
 
+    return enti_number_text(g->payoff[cell], g->decimal, kept, length, out);
+}
+
+ent_status enti_number_text(double x, bool is_decimal, const char *kept, size_t length,
+                            enti_text *out)
+{
+    const bool integer = x == floor(x) && fabs(x) < 0x1p53;
+    char decimal[ENTI_NUMBER_TEXT];
+
     if (!kept) length = enti_number_print(x, decimal);
-    if (!kept && !integer && !g->decimal) return add_double(x, decimal, length, out);
+    if (!kept && !integer && !is_decimal) return add_double(x, decimal, length, out);
     add_plain(kept ? kept : decimal, (kept ? kept : decimal) + length, out);
     return ENT_OK;
 }

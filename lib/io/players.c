@@ -113,6 +113,39 @@ static ent_status read_player(const enti_json *player, ent_game *g, size_t i,
     return st;
 }
 
+ent_status enti_coop_players_read(const enti_json *root, ent_coop *c, ent_error *err)
+{
+    static const char *const only_name[] = {"name", NULL};
+    const enti_json *title = enti_json_get(root, "title");
+    const enti_json *players = enti_json_get(root, "players");
+    const enti_json *name[ENT_COOP_MAX_PLAYERS];
+    const size_t n = ent_coop_players(c);
+    size_t i = 0;
+    ent_status st = ENT_OK;
+
+    if (title && ent_coop_set_title(c, title->text)) return enti_no_memory(err);
+    if (!players) return ENT_OK;
+    if (players->kind != ENTI_JSON_ARRAY)
+        return enti_json_fault(players, err, "\"players\" is %s, expected a list",
+                               enti_json_kind_text(players->kind));
+    if (players->count != n)
+        return enti_json_fault(players, err, "\"players\" has %zu entr%s, but \"worth\" is of %zu",
+                               players->count, players->count == 1 ? "y" : "ies", n);
+    for (const enti_json *p = players->child; p && !st; p = p->next, i++) {
+        char what[40];
+        snprintf(what, sizeof what, "player %zu", i + 1);
+        if (p->kind != ENTI_JSON_OBJECT)
+            return enti_json_fault(p, err, "%s is %s, expected an object", what,
+                                   enti_json_kind_text(p->kind));
+        st = enti_json_only(p, what, only_name, err);
+        if (!st) st = enti_json_need(p, what, "name", ENTI_JSON_STRING, &name[i], err);
+        snprintf(what, sizeof what, "the name of player %zu", i + 1);
+        if (!st) st = check_name(name[i], what, err);
+        if (!st && ent_coop_set_player_name(c, i, name[i]->text)) st = enti_no_memory(err);
+    }
+    return st ? st : check_distinct(name, i, "the player called", err);
+}
+
 ent_status enti_players_read(const enti_json *root, ent_game *g, ent_error *err)
 {
     const enti_json *title = enti_json_get(root, "title");

@@ -17,6 +17,9 @@ ent_status enti_nfg_read_body(enti_nfg_lexer *l, bool outcomes, ent_game *g);
 /** "title" and "players" of a document, checked against the table that the game was read from. */
 ent_status enti_players_read(const enti_json *root, ent_game *g, ent_error *err);
 
+/** The same for a coalition game. */
+ent_status enti_coop_players_read(const enti_json *root, ent_coop *c, ent_error *err);
+
 /** Ends a game that was filled; refuses a spread that no double holds, at `at`. */
 ent_status enti_seal_read(enti_source *s, enti_place at, ent_game *g);
 

@@ -263,6 +263,21 @@ static int step_limit(const job *w, bool *wished)
     return limit < INT_MAX ? (int)limit : INT_MAX;
 }
 
+/* The basis of a program that had the first of these rows; whether it was one. Rows behind them are
+ * basic, and no nonbasic variable's side of two bounds is known: GLPK finds it. */
+static bool begin_at(const job *w, glp_prob *p)
+{
+    const enti_lp_result *r = w->opts->start;
+    const enti_lp *lp = w->f->lp;
+
+    if (!r || w->again || !r->row_basic || r->rows > lp->rows || r->cols != lp->cols) return false;
+    for (size_t i = 0; i < lp->rows; i++)
+        glp_set_row_stat(p, (int)i + 1, i >= r->rows || r->row_basic[i] ? GLP_BS : GLP_NL);
+    for (size_t j = 0; j < lp->cols; j++)
+        glp_set_col_stat(p, (int)j + 1, r->col_basic[j] ? GLP_BS : GLP_NL);
+    return true;
+}
+
 /* The linear program, or the relaxation. */
 static ent_status simplex(const job *w, glp_prob *p)
 {
@@ -281,7 +296,8 @@ static ent_status simplex(const job *w, glp_prob *p)
         o.r_test =
             GLP_RT_FLIP; /* long steps: up to 500 times fewer seconds than one bound a step */
     }
-    if (w->again) { /* another start and another path to the same corner */
+    if (begin_at(w, p)) o.meth = GLP_DUALP; /* the primal method where the duals do not fit */
+    if (w->again) {                         /* another start and another path to the same corner */
         o.pricing = GLP_PT_STD;
         o.r_test = GLP_RT_STD;
         glp_adv_basis(p, 0);

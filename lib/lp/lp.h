@@ -23,15 +23,21 @@ typedef enum enti_lp_verdict {
     ENTI_LP_STOPPED,    /* by a limit or by cancellation                                        */
 } enti_lp_verdict;
 
+struct enti_lp_result;
+
 typedef struct enti_lp_opts {
     ent_control control; /* a step is a simplex iteration, also those of branch and bound       */
     int time_limit_ms;   /* 0 = none; a safety net, answers must not depend on it              */
     bool dual;           /* walk the corners of the dual: for programs that have an optimum and many
                             more rows, or columns, than a corner uses. Other verdicts may become
                             ENT_ERR_NUMERIC                                                   */
+    const struct enti_lp_result *start; /* NULL, or an optimum of the program before rows were added
+                            behind its own: begin at its basis, where the duals still fit and each
+                            new row costs a few steps. A basis that does not fit the program's size
+                            is not used                                                       */
 } enti_lp_opts;
 /* clang-format off */
-#define ENTI_LP_OPTS_INIT {{NULL, NULL, 0}, 0, false}
+#define ENTI_LP_OPTS_INIT {{NULL, NULL, 0}, 0, false, NULL}
 /* clang-format on */
 
 /* What became of a program; {0} is valid and empty. Arrays that the verdict does not name are

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "io/source.h"
 
+#include <entente/coalition.h>
 #include <entente/finite.h>
 #include <math.h>
 #include <string.h>
@@ -200,6 +201,55 @@ static ent_status read_analysis(ent_scenario *s, const enti_json *at, ent_error 
     return with ? enti_further_read(&s->further, s->game, name, at->child, err) : ENT_OK;
 }
 
+/* One name of "analyses" of a coalition game: a solution. */
+static ent_status read_solution(ent_scenario *s, const enti_json *at, ent_error *err)
+{
+    const ent_coop_solution *solution = ent_coop_solutions();
+    char shown[ENTI_SHOW_TEXT];
+    size_t k = 0;
+
+    if (at->kind != ENTI_JSON_STRING)
+        return enti_json_fault(at, err, "an analysis is %s, expected its name",
+                               enti_json_kind_text(at->kind));
+    while (solution[k].name && strcmp(solution[k].name, at->text) != 0) k++;
+    enti_show(at->text, shown);
+    if (!solution[k].name)
+        return enti_json_fault(at, err,
+                               "unknown analysis %s of a coalition game, expected a solution such "
+                               "as core or nucleolus",
+                               shown);
+    if (s->analyses & 1u << k)
+        return enti_json_fault(at, err, "analysis %s is listed twice", shown);
+    s->analyses |= 1u << k;
+    return ENT_OK;
+}
+
+/* A coalition game is not repeated and has no profiles. */
+static ent_status check_coalition(const ent_scenario *s, ent_error *err)
+{
+    static const char *const names[] = {"repeated", "thresholds", "parameters", "let", "terms",
+                                        "claim",    "variants",   "pictures",   NULL};
+
+    for (size_t k = 0; names[k]; k++) {
+        const enti_json *at = enti_json_get(s->file.root, names[k]);
+        if (at)
+            return enti_json_fault(at, err, "\"%s\" of a coalition game, expected a payoff table",
+                                   names[k]);
+    }
+    return ENT_OK;
+}
+
+/* All solutions that need nothing but worths. */
+static unsigned simple_solutions(void)
+{
+    const ent_coop_solution *solution = ent_coop_solutions();
+    unsigned set = 0;
+
+    for (size_t k = 0; solution[k].name && k < 32; k++)
+        if (!*solution[k].needs) set |= 1u << k;
+    return set;
+}
+
 ent_status enti_ask_read(ent_scenario *s, ent_error *err)
 {
     const enti_json *repeated = enti_json_get(s->file.root, "repeated");
@@ -207,6 +257,11 @@ ent_status enti_ask_read(ent_scenario *s, ent_error *err)
     const enti_json *list = enti_json_get(s->file.root, "analyses");
     ent_status st = ENT_OK;
 
+    if (s->coop) {
+        st = check_coalition(s, err);
+        if (st) return st;
+        repeated = thresholds = NULL;
+    }
     if (repeated) st = read_repeated(s, repeated, err);
     if (!st && thresholds) st = read_thresholds(s, thresholds, err);
     if (st) return st;
@@ -214,7 +269,7 @@ ent_status enti_ask_read(ent_scenario *s, ent_error *err)
         return enti_json_fault(list, err, "\"analyses\" is %s, expected a list of names",
                                enti_json_kind_text(list->kind));
     for (const enti_json *at = list ? list->child : NULL; at && !st; at = at->next)
-        st = read_analysis(s, at, err);
-    if (!s->analyses) s->analyses = enti_ask_default(s);
+        st = s->coop ? read_solution(s, at, err) : read_analysis(s, at, err);
+    if (!s->analyses) s->analyses = s->coop ? simple_solutions() : enti_ask_default(s);
     return st;
 }

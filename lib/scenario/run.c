@@ -84,7 +84,7 @@ ent_status ent_scenario_run(const ent_scenario *s, const ent_run_opts *opts, ent
     if (err) *err = (ent_error){0};
     if (!out) return ENT_ERR_ARG;
     *out = NULL;
-    if (!s || o.analyses >> N_ANALYSES) return ENT_ERR_ARG;
+    if (!s || !s->game || o.analyses >> N_ANALYSES) return ENT_ERR_ARG;
     const unsigned wanted = o.analyses ? o.analyses : s->analyses;
     for (size_t k = 0; k < N_ANALYSES; k++) {
         if (wanted & 1u << k) line.of += 1.0;

@@ -32,6 +32,10 @@ static ent_status check_kind(const ent_scenario *s, ent_error *err)
     const enti_json *root = s->file.root, *model = enti_json_get(root, "model");
     const enti_json *players = enti_json_get(root, "players");
 
+    if (model && s->coop)
+        return enti_json_fault(model, err,
+                               "the file has \"worth\" and a \"model\", expected one of them");
+    if (s->coop) return ENT_OK;
     if (!model && !s->game)
         return enti_json_fault(root, err,
                                "the file has no payoffs, expected \"payoffs\" or a "
@@ -78,6 +82,8 @@ static ent_status take_apart(ent_scenario *s, ent_error *err)
     enti_further_init(&s->further);
     s->game = s->file.game;
     s->file.game = NULL;
+    s->coop = s->file.coop;
+    s->file.coop = NULL;
     if (!root) {
         s->title = ent_game_title(s->game);
         s->analyses = enti_ask_default(s);
@@ -85,6 +91,10 @@ static ent_status take_apart(ent_scenario *s, ent_error *err)
     }
     st = check_kind(s, err);
     if (!st) st = read_texts(s, err);
+    if (s->coop) {
+        if (!st) st = enti_sources_read(s, err);
+        return st ? st : enti_ask_read(s, err);
+    }
     if (!st) st = enti_scenario_compute(s, err);
     if (!st && s->model.kind && *s->title) st = ent_game_set_title(s->game, s->title);
     if (!st) st = enti_claim_read(s, err);
@@ -153,6 +163,7 @@ void ent_scenario_free(ent_scenario *s)
     enti_pictures_clear(s);
     enti_model_clear(&s->model);
     ent_game_free(s->game);
+    ent_coop_free(s->coop);
     if (!s->borrows) enti_case_clear(&s->file);
     enti_free(s);
 }
@@ -160,6 +171,11 @@ void ent_scenario_free(ent_scenario *s)
 const ent_game *ent_scenario_game(const ent_scenario *s)
 {
     return s ? s->game : NULL;
+}
+
+const ent_coop *ent_scenario_coop(const ent_scenario *s)
+{
+    return s ? s->coop : NULL;
 }
 
 const ent_repetition *ent_scenario_repetition(const ent_scenario *s)

@@ -111,7 +111,8 @@ typedef struct enti_claim {
 struct ent_scenario {
     bool borrows;   /* the document is another case's */
     enti_case file; /* keeps the document; its game is moved to `game` */
-    ent_game *game; /* given or computed */
+    ent_game *game; /* given or computed; NULL for a coalition game */
+    ent_coop *coop; /* or NULL */
     const char *title, *question, *method, *source; /* "" when not given */
     const char *unit;                               /* of payoffs */
     const enti_json *sources;                       /* object of sources by id, or NULL */

@@ -80,7 +80,7 @@ static void the_tree_is_kept_without_the_table(void **state)
     static const char text[] =
         "{\"entente\": 1, \"title\": \"t\",\n " TABLE ",\n \"repeated\": {\"delta\": 0.9}}";
     static const char model[] =
-        "{\"entente\": 1, \"model\": {\"kind\": \"linear\"}, \"worth\": {\"\": 0}}";
+        "{\"entente\": 1, \"model\": {\"kind\": \"linear\"}, \"notes\": {\"\": 0}}";
     static const char nfg[] = "NFG 1 R \"\" {\"A\"} {1} 5";
     enti_case c;
     ent_error err = {0};
