@@ -31,6 +31,8 @@
 #include <entente/stochastic.h>
 #include <entente/tariff.h>
 #include <entente/transfers.h>
+#include <entente/values.h>
 #include <entente/verify.h>
+#include <entente/voting.h>
 
 #endif

@@ -44,10 +44,14 @@ int answer_coalition(const request *r, const ent_coop *c, uint64_t wanted)
     ent_allocation found[MAX_SOLUTIONS] = {{0}};
     ent_coop_answer answer[MAX_SOLUTIONS];
     ent_coop_opts opts = ENT_COOP_OPTS_INIT;
+    int unions[ENT_COOP_MAX_PLAYERS];
     ent_text text = {0};
     size_t count = 0;
     ent_status st = ENT_OK;
 
+    if (r->unions && options_unions(r, c, unions)) return EXIT_USAGE;
+    if (r->unions) opts.unions = unions;
+    opts.threads = r->threads;
     opts.exact = r->exact;
     opts.control = control_begin(r);
     for (size_t k = 0; s[k].name && k < MAX_SOLUTIONS && !st; k++) {

@@ -69,7 +69,11 @@ int cmd_verify(const request *r)
 
     if (strcmp(r->file[0], "-") == 0 && strcmp(r->file[1], "-") == 0)
         return usage_error(r, "GAME and RESULT cannot both be standard input");
-    int status = read_subject(r->file[0], &x);
+    int status = EXIT_ANSWER;
+    bool voting = false;
+    if (strcmp(r->file[0], "-") != 0) status = find_voting(r->file[0], &voting);
+    if (voting) return verify_voting(r);
+    if (!status) status = read_subject(r->file[0], &x);
     if (!status) status = read_file(r->file[1], &result, &length);
     if (!status) status = answer(r, &x, result, length);
     free(result);

@@ -65,6 +65,8 @@ typedef struct request {
     int size[ENT_GAME_MAX_PLAYERS]; /* [n_size] */
     const char *leader;             /* NULL: player 0 */
     const char *solution;           /* NULL: nash */
+    const char *unions;             /* "i,j;k": players of a coalition game */
+    size_t threads;                 /* 0: one */
     const char *over;               /* NULL: feasible */
     const char *disagreement;       /* "a,b,...", "minmax" or NULL, which is minmax */
     dynamics_request dynamics;
@@ -109,11 +111,16 @@ int cmd_bargain(const request *r);
 int cmd_stochastic(const request *r);
 /** A stochastic game from a text of `file`; EXIT_ANSWER, or another status after a message. */
 int read_states(const char *file, const char *text, size_t length, ent_states **out);
+int cmd_voting(const request *r);
+/** Whether a file, not standard input, holds a voting game: EXIT_ANSWER, or another status after a
+ *  message; and entente verify of one. cmd_voting.c. */
+int find_voting(const char *file, bool *is);
+int verify_voting(const request *r);
 
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
     help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
-    help_bargain[], help_coalition[], help_stochastic[], help_main[];
+    help_bargain[], help_coalition[], help_stochastic[], help_voting[], help_main[];
 
 /* ---- options.c ---- */
 
@@ -135,6 +142,8 @@ int options_numbers(const request *r, const char *option, const char *text, cons
 int options_region(const request *r, const ent_game *g, size_t out[2]);
 /** A number for each player into out [players]; the option is there and not "minmax". */
 int options_disagreement(const request *r, const ent_game *g, double out[]);
+/** "0,1;2" into a label for each player, out [players]; who is not named stands alone. */
+int options_unions(const request *r, const ent_coop *c, int out[]);
 /** A discount factor in [0, 1). */
 int options_delta(const request *r, double *out);
 

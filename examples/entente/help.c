@@ -16,6 +16,7 @@ const char help_main[] =
     "  stochastic  the same where what is played changes the game: calm, war\n"
     "  stackelberg what does it pay to commit first, in the open\n"
     "  bargain     which payoffs a treaty settles on\n"
+    "  voting      who decides: power in a weighted vote\n"
     "  tariff      which tariffs end a tariff war: mutually best tariffs of a trade model\n"
     "  run         everything that a scenario file asks for, with pictures and a report\n"
     "  convert     entente JSON to Gambit .nfg and back\n"
@@ -252,6 +253,9 @@ const char help_coalition[] =
     "  --exact         also as fractions, checked in exact arithmetic\n"
     "  --plots DIR     three players: the core and the nucleolus in a triangle, "
     "DIR/triangle.svg\n"
+    "  --unions U      owen and others: players that bargain as one, by index or name: "
+    "0,1;2\n"
+    "  --threads N     of the values: shapley and others\n"
     "  --max-steps N   stop after N simplex iterations\n"
     "  --list          the table of solutions; no FILE\n"
     "  --json          {\"allocation\", \"core\": {\"empty\", \"balanced_weights\"}, "
@@ -391,3 +395,20 @@ const char help_verify[] =
     "\n"
     "Examples\n"
     "  entente nash game.json --json >result.json && entente verify game.json result.json\n";
+
+const char help_voting[] =
+    "entente voting FILE [options]\n"
+    "\n"
+    "Power in a weighted vote: Shapley-Shubik and Banzhaf indices from exact counts, for hundreds\n"
+    "of players; who can stop everything, who never matters. FILE is JSON with \"voting\":\n"
+    "{\"quota\", \"weights\"}, or several criteria and rules (docs/formats.md).\n"
+    "\n"
+    "Options\n"
+    "  --max-count N   also list up to N minimal winning coalitions\n"
+    "  --max-steps N   stop after N players entered into a table or taken out of it\n"
+    "  --json          {\"shapley_shubik\", \"banzhaf\", \"banzhaf_normalised\", \"exact\",\n"
+    "                  \"swings\", \"winning\", \"veto\", \"dummies\", \"dictators\"}\n"
+    "\n"
+    "Examples\n"
+    "  entente voting council.json\n"
+    "  entente voting council.json --max-count 10 --json\n";

@@ -21,6 +21,7 @@ const command commands[] = {
     {"dynamics", 1, "file", "jhLpsS123GH4K56VWY", cmd_dynamics, help_dynamics},
     {"generate", 1, "kind", "jhfLPNSRM", cmd_generate, help_generate},
     {"verify", 2, "file", "jhs", cmd_verify, help_verify},
+    {"voting", 1, "file", "jhns", cmd_voting, help_voting},
     {"alliance", 1, "file", NULL, NULL, NULL},
     {"sweep", 1, "file", NULL, NULL, NULL},
     {NULL, 0, NULL, NULL, NULL, NULL},

@@ -19,6 +19,8 @@ enum {
     OPTION_REGION,
     OPTION_RESILIENCE,
     OPTION_SUBSIDY,
+    OPTION_THREADS,
+    OPTION_UNIONS,
     OPTION_WEIGHTS,
 };
 
@@ -26,9 +28,17 @@ static const struct long_option {
     int code;
     const char *commands; /* names, a blank between them */
 } long_options[] = {
-    {OPTION_ALPHA, "dynamics"},     {OPTION_ALPHA_RANK, "dynamics"}, {OPTION_ANARCHY, "correlated"},
-    {OPTION_HORIZON, "repeated"},   {OPTION_REGION, "correlated"},   {OPTION_RESILIENCE, "nash"},
-    {OPTION_SUBSIDY, "correlated"}, {OPTION_WEIGHTS, "correlated"},  {0, NULL},
+    {OPTION_ALPHA, "dynamics"},
+    {OPTION_ALPHA_RANK, "dynamics"},
+    {OPTION_ANARCHY, "correlated"},
+    {OPTION_HORIZON, "repeated"},
+    {OPTION_REGION, "correlated"},
+    {OPTION_RESILIENCE, "nash"},
+    {OPTION_SUBSIDY, "correlated"},
+    {OPTION_THREADS, "coalition"},
+    {OPTION_UNIONS, "coalition"},
+    {OPTION_WEIGHTS, "correlated"},
+    {0, NULL},
 };
 
 static const struct option table[] = {
@@ -87,9 +97,11 @@ static const struct option table[] = {
     {"subsidy", required_argument, NULL, OPTION_SUBSIDY},
     {"target", required_argument, NULL, 't'},
     {"temperature", required_argument, NULL, 'K'},
+    {"threads", required_argument, NULL, OPTION_THREADS},
     {"time-step", required_argument, NULL, 'H'},
     {"to", required_argument, NULL, 'f'},
     {"transfers", no_argument, NULL, 'T'},
+    {"unions", required_argument, NULL, OPTION_UNIONS},
     {"very-weak", no_argument, NULL, 'v'},
     {"weak", no_argument, NULL, 'w'},
     {"weights", required_argument, NULL, OPTION_WEIGHTS},
@@ -303,6 +315,8 @@ static int take_option(request *r, int letter, const char *value)
     case 'q': r->one_by_one = true; break;
     case 'S': status = take_count(r, "seed", value, UINT64_MAX, &r->seed); break;
     case 't': r->target = value; break;
+    case OPTION_THREADS: status = take_size(r, "threads", value, 1, 64, &r->threads); break;
+    case OPTION_UNIONS: r->unions = value; break;
     case 'T': r->transfers = true; break;
     case 'v': r->very_weak = true; break;
     case 'w': r->weak = true; break;
@@ -508,4 +522,47 @@ int options_delta(const request *r, double *out)
     if (*r->delta && *end == '\0' && *out >= 0.0 && *out < 1.0) return EXIT_ANSWER;
     return usage_error(r, "--delta is '%s', expected a discount factor, at least 0 and below 1",
                        r->delta);
+}
+
+/* Player i of a coalition game by index or name, from `length` bytes; n when there is none. */
+static size_t find_member(const ent_coop *c, const char *text, size_t length)
+{
+    const size_t n = ent_coop_players(c);
+    char digits[16];
+    uint64_t i = 0;
+
+    for (size_t j = 0; j < n; j++) {
+        const char *name = ent_coop_player_name(c, j);
+        if (strlen(name) == length && memcmp(name, text, length) == 0 &&
+            (*name < '0' || *name > '9'))
+            return j;
+    }
+    if (length == 0 || length >= sizeof digits) return n;
+    memcpy(digits, text, length);
+    digits[length] = '\0';
+    return parse_count(digits, n - 1, &i) ? (size_t)i : n;
+}
+
+int options_unions(const request *r, const ent_coop *c, int out[])
+{
+    const size_t n = ent_coop_players(c);
+    const char *text = r->unions;
+    bool placed[ENT_COOP_MAX_PLAYERS] = {false};
+    size_t first = n; /* of the union that is being read */
+
+    for (size_t i = 0; i < n; i++) out[i] = (int)i;
+    for (;; text++) {
+        const size_t length = strcspn(text, ",;"), i = find_member(c, text, length);
+        if (i == n || placed[i])
+            return usage_error(r,
+                               "--unions is wrong from '%s', expected each of %zu players at "
+                               "most once, as in 0,1;2",
+                               text, n);
+        placed[i] = true;
+        if (first == n) first = i;
+        out[i] = (int)first;
+        text += length;
+        if (*text == '\0') return EXIT_ANSWER;
+        if (*text == ';') first = n;
+    }
 }

@@ -21,9 +21,12 @@ typedef struct ent_coop_opts {
     bool exact;          /**< also rationals, checked exactly, from exact worths          */
     uint64_t seed;       /**< of the random hashes, which never change an answer          */
     ent_control control; /**< a step is a simplex iteration                               */
+    size_t threads;      /**< of the values; the answer is the same bytes on any number   */
+    const int *unions;   /**< [players] the union of each, labelled 0 .. players - 1; NULL:
+                            one union of all                                              */
 } ent_coop_opts;
 /* clang-format off */
-#define ENT_COOP_OPTS_INIT {false, 0, {NULL, NULL, 0}}
+#define ENT_COOP_OPTS_INIT {false, 0, {NULL, NULL, 0}, 1, NULL}
 /* clang-format on */
 
 /** A coalition with its weight in a proof. */
@@ -64,6 +67,7 @@ typedef struct ent_allocation {
     size_t n_terms;                    /**< coalitions in the proof                           */
     ent_coop_term *term;               /**< [n_terms] level after level                       */
     double residual; /**< worst breach of the proof's own conditions, over the range of worths */
+    int *unions; /**< [players] the union of each, numbered by lowest member; NULL: none in use */
 } ent_allocation;
 
 /** Releases the allocation and leaves {0}. NULL is allowed. */

@@ -24,6 +24,7 @@
 #include <entente/scenario.h>
 #include <entente/stackelberg.h>
 #include <entente/states.h>
+#include <entente/voting.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -120,6 +121,16 @@ ENT_CHECKED ent_status ent_report_bargain(const ent_game *g, const ent_bargain *
                                           const ent_bargain_opts *opts,
                                           const ent_frontier *frontier, ent_style style,
                                           ent_text *out);
+
+/**
+ * Power in a voting game: `shapley_shubik`, `banzhaf`, `banzhaf_normalised`, `exact`, `swings`,
+ * `winning`, `veto`, `dummies`, `dictators`.
+ *
+ * @param m  `minimal_winning` coalitions to be shown with it, or NULL
+ */
+ENT_CHECKED ent_status ent_report_power(const ent_voting *v, const ent_power *x,
+                                        const ent_minimal_winning *m, ent_style style,
+                                        ent_text *out);
 
 /**
  * A path of play: `path`, `final`, `regret`. For people some of its points.

@@ -14,6 +14,7 @@
 #include <entente/coop.h>
 #include <entente/game.h>
 #include <entente/report.h>
+#include <entente/voting.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -87,12 +88,21 @@ ENT_CHECKED ent_status ent_verify_states(const ent_states *s, const char *result
 
 /**
  * The same for a result of `entente coalition` on a coalition game: core, least core, nucleolus and
- * prenucleolus, each from the worths and the printed proof alone; other solutions stay open.
+ * prenucleolus, each from the worths and the printed proof alone; values of up to 12 players from their
+ * definitions, of more players their sum; other solutions stay open.
  * Fractions must hold exactly, printed doubles within 1e-9 of the largest worth times the players.
  * Cost: a pass over the 2^n worths a level, and exact sums for the coalitions near its excess.
  */
 ENT_CHECKED ent_status ent_coop_verify(const ent_coop *c, const char *result, size_t length,
                                        ent_checks *out, ent_error *err);
+
+/**
+ * Checks power as `entente voting` prints it with --json: up to 20 players every swing is counted
+ * again over all coalitions; of more players sums, decimals and equal treatment are checked, and the
+ * counts stay open. Otherwise as ent_verify().
+ */
+ENT_CHECKED ent_status ent_voting_verify(const ent_voting *v, const char *result, size_t length,
+                                         ent_checks *out, ent_error *err);
 
 /** The checks: `valid`, `checks` as {`what`, `holds`, `exact`}, `open`. As in report.h. */
 ENT_CHECKED ent_status ent_report_checks(const ent_checks *checks, ent_style style, ent_text *out);

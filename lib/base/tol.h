@@ -86,4 +86,8 @@
  * with 12 digits or more. */
 #define ENTI_TOL_DELTA 1e-12
 
+/* What a value of a coalition game may miss of its axioms, in units of the range of worths: some
+ * thousand roundings of it, where sums of 2^25 terms in blocks are off by a few dozen. */
+#define ENTI_TOL_AXIOM 1e-12
+
 #endif

@@ -21,5 +21,6 @@ void ent_allocation_clear(ent_allocation *a)
     enti_free(a->x);
     enti_free(a->level);
     enti_free(a->term);
+    enti_free(a->unions);
     *a = (ent_allocation){0};
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* coalition.c -- solutions of a coalition game as JSON and for people. */
+#include "base/tol.h"
 #include "report/report.h"
 #include "report/table.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -79,6 +81,16 @@ static void put_members(enti_json_writer *w, const ent_coop_answer *x)
     else
         enti_json_put_null(w, "epsilon");
     if (a->exact_epsilon) enti_json_put_text(w, "exact_epsilon", a->exact_epsilon);
+    if (a->unions) {
+        enti_json_open_row(w, "unions");
+        for (size_t i = 0; i < a->players; i++)
+            enti_json_put_count(w, NULL, (uint64_t)a->unions[i]);
+        enti_json_close_array(w);
+    }
+    if (is(x, "structure")) {
+        enti_json_put_number(w, "value", a->value);
+        if (a->exact_value) enti_json_put_text(w, "exact_value", a->exact_value);
+    }
     if (is(x, "core")) put_core(w, a);
     if (a->n_levels) put_levels(w, a);
 }
@@ -175,6 +187,21 @@ static void put_epsilon(enti_text *t, const ent_allocation *a)
                   a->epsilon > 0.0 ? ": some would leave.\n" : ": none has a reason to leave.\n");
 }
 
+/* Whether the shares sum to v(all); if not, says so: then no gain from leaving means much. */
+static bool shares_all(enti_text *t, const ent_coop *c, const ent_allocation *a)
+{
+    double sum = 0.0;
+
+    for (size_t i = 0; i < a->players; i++) sum += a->x[i];
+    if (fabs(sum - whole_worth(c)) <= ENTI_TOL_REGRET * ent_coop_range(c)) return true;
+    enti_text_add(t, "The shares sum to ");
+    enti_put_short(t, sum);
+    enti_text_add(t, "; together all are worth ");
+    enti_put_short(t, whole_worth(c));
+    enti_text_add(t, ".\n");
+    return false;
+}
+
 static void put_claim(enti_text *t, const ent_coop_answer *x)
 {
     if (is(x, "core"))
@@ -188,6 +215,21 @@ static void put_claim(enti_text *t, const ent_coop_answer *x)
                          "by level.\n\n");
 }
 
+/* Who stands together, in a game with unions or in the best partition. */
+static void put_unions(enti_text *t, ent_style style, const ent_coop *c, const ent_allocation *a)
+{
+    enti_text_add(t, "Together:");
+    for (size_t i = 0; i < a->players; i++) {
+        ent_coalition s = 0;
+        for (size_t j = 0; j < a->players; j++)
+            if (a->unions[j] == a->unions[i]) s |= (ent_coalition)1 << j;
+        if (s & (((ent_coalition)1 << i) - 1)) continue;
+        enti_text_add(t, " ");
+        put_coalition(t, style, c, s);
+    }
+    enti_text_add(t, ".\n\n");
+}
+
 static void put_prose(enti_text *t, ent_style style, const ent_coop *c, const ent_coop_answer *x)
 {
     const ent_allocation *a = x->allocation;
@@ -195,8 +237,9 @@ static void put_prose(enti_text *t, ent_style style, const ent_coop *c, const en
     enti_put_heading(t, style, 2, x->solution);
     if (a->x) {
         put_claim(t, x);
+        if (a->unions) put_unions(t, style, c, a);
         put_shares(t, style, c, a);
-        put_epsilon(t, a);
+        if (shares_all(t, c, a)) put_epsilon(t, a);
     } else if (is(x, "core")) {
         put_empty_core(t, style, c, a);
     } else {

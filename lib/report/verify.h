@@ -11,6 +11,7 @@
 #include "game/game.h"
 #include "io/json.h"
 
+#include <entente/coop.h>
 #include <entente/stochastic.h>
 #include <entente/verify.h>
 
@@ -91,6 +92,11 @@ bool enti_verify_near(mpq_t a, mpq_t b, mpq_t allowance);
 bool enti_verify_at_most(mpq_t a, mpq_t b, mpq_t allowance);
 /** How far a stated payoff may be off: blur, but at least slack. */
 bool enti_verify_payoffs(enti_verifier *v, size_t n, mpq_t stated[], mpq_t exact[]);
+
+/** The shares of a value by name, from its definition; x [players] NULL: there is said to be none.
+ *  Numbers may be off by the allowance. verify_values.c. */
+ent_status enti_verify_value(enti_verifier *v, const ent_coop *c, const enti_json *object,
+                             const char *name, mpq_t x[], mpq_t allowance);
 
 /** The checks of each kind; `object` holds the members of that result. */
 ent_status enti_verify_nash(enti_verifier *v, const enti_json *object);

@@ -315,7 +315,11 @@ static ent_status check_solution(result *r)
     if (strcmp(name->text, "nucleolus") == 0)
         return shares && shares->kind == ENTI_JSON_NULL ? check_none(r)
                                                         : check_levels(r, true, true);
-    return enti_verify_open(r->v, "the shares");
+    const bool none = shares && shares->kind == ENTI_JSON_NULL;
+    if (!none) st = read_shares(r);
+    return st ? st
+              : enti_verify_value(r->v, r->c, r->object, name->text, none ? NULL : r->x,
+                                  r->allowance);
 }
 
 static ent_status check_object(enti_verifier *v, const ent_coop *c, const enti_json *object)
