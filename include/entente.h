@@ -7,6 +7,7 @@
 #include <entente/automaton.h>
 #include <entente/bargain.h>
 #include <entente/base.h>
+#include <entente/compact.h>
 #include <entente/coop.h>
 #include <entente/correlated.h>
 #include <entente/dominance.h>
