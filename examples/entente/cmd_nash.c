@@ -23,6 +23,16 @@ static int unknown_method(const request *r)
     return usage_error(r, "unknown method '%s', see 'entente nash --list'", r->method);
 }
 
+/* The game is a table: say what the method is for. */
+static int not_compact(const request *r)
+{
+    fprintf(stderr,
+            "%s: method %s needs a game of kind symmetric or polymatrix; try auto, or make one of "
+            "it with 'entente convert --to %s'\n",
+            r->file[0], r->method, strcmp(r->method, "lemke") == 0 ? "polymatrix" : "symmetric");
+    return EXIT_INPUT;
+}
+
 /* The method cannot do this game: say which can. */
 static int unfit(const request *r, const ent_nash_method *m, const ent_game *g)
 {
@@ -141,6 +151,7 @@ static int answer(const request *r, const ent_game *g)
     ent_equilibria eq = {0};
     ent_text text = {0};
 
+    if (!m && is_compact_method(name)) return not_compact(r);
     if (!m) return unknown_method(r);
     if (!takes(m, ent_game_players(g))) return unfit(r, m, g);
     if (r->label >= 0 && (size_t)r->label >= ent_game_width(g))
@@ -185,7 +196,7 @@ int cmd_nash(const request *r)
     ent_scenario *scenario = NULL;
 
     if (r->list) return list_methods(r);
-    if (r->method && !find(r->method)) return unknown_method(r);
+    if (r->method && !find(r->method) && !is_compact_method(r->method)) return unknown_method(r);
     if (r->objective && !(r->method && strcmp(r->method, "mip") == 0))
         return usage_error(r, "--objective comes with --method mip");
     if (r->branch && !(r->method && strcmp(r->method, "logit") == 0))
@@ -198,6 +209,13 @@ int cmd_nash(const request *r)
     if (status) return status;
     const ent_game *g = ent_scenario_game(scenario);
     const int result = r->resilience ? answer_resilience(r, g) : answer(r, g);
+    const int status = read_any_case(r->file[0], &scenario);
+    if (status) return status;
+    const bool compact =
+        ent_scenario_compact(scenario) &&
+        (!r->method || is_compact_method(r->method) || !ent_scenario_game(scenario));
+    const int result =
+        compact ? answer_compact(r, scenario) : answer(r, ent_scenario_game(scenario));
     ent_scenario_free(scenario);
     return result;
 }

@@ -146,9 +146,15 @@ static int run_case(const request *r, unsigned analyses,
     ent_results *results = NULL;
     ent_error err = {0};
     ent_run_opts opts = ENT_RUN_OPTS_INIT;
-    int status = read_case(r->file[0], &scenario);
+    int status = read_any_case(r->file[0], &scenario);
 
     if (status) return status;
+    if (!ent_scenario_game(scenario)) {
+        status = analyses || r->plots || r->report ? too_large(r->file[0], scenario)
+                                                   : answer_compact(r, scenario);
+        ent_scenario_free(scenario);
+        return status;
+    }
     opts.analyses = analyses;
     opts.control = control_begin(r);
     const ent_status st = ent_scenario_run(scenario, &opts, &results, &err);

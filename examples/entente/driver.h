@@ -85,6 +85,10 @@ struct command {
 extern const command commands[];
 
 int cmd_nash(const request *r);
+/** The equilibria of a compact game: those of one method, or pure and symmetric ones. compact.c. */
+int answer_compact(const request *r, const ent_scenario *s);
+/** Whether a method is one for compact games. compact.c. */
+bool is_compact_method(const char *name);
 int cmd_correlated(const request *r);
 int cmd_dominance(const request *r);
 int cmd_repeated(const request *r);
@@ -152,7 +156,11 @@ int write_file(const char *file, const char *data, size_t length);
 /** The whole of a file, or of standard input for "-"; release *data with free(). */
 int read_file(const char *file, char **data, size_t *length);
 /** A game file or a scenario; EXIT_ANSWER, or another status after a message. */
+int read_any_case(const char *file, ent_scenario **out);
+/** The same for what needs the game's table: a compact game without one is refused. */
 int read_case(const char *file, ent_scenario **out);
+/** Says so; EXIT_INPUT. */
+int too_large(const char *file, const ent_scenario *s);
 /** TEXT or JSON, as the request says. */
 ent_style style_of(const request *r);
 

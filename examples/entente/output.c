@@ -193,12 +193,32 @@ int read_file(const char *file, char **data, size_t *length)
     return status;
 }
 
-int read_case(const char *file, ent_scenario **out)
+int read_any_case(const char *file, ent_scenario **out)
 {
     ent_error err = {0};
     const ent_status st = ent_scenario_read(file, NULL, out, &err);
 
     return st ? input_error(file, st, &err) : EXIT_ANSWER;
+}
+
+int read_case(const char *file, ent_scenario **out)
+{
+    const int status = read_any_case(file, out);
+
+    if (status || ent_scenario_game(*out)) return status;
+    const int refused = too_large(file, *out);
+    ent_scenario_free(*out);
+    *out = NULL;
+    return refused;
+}
+
+int too_large(const char *file, const ent_scenario *s)
+{
+    fprintf(stderr,
+            "%s: the table of %zu players is too large for this; entente nash (pure, symmetric, "
+            "lemke), run, convert and verify take the compact game\n",
+            file, ent_compact_players(ent_scenario_compact(s)));
+    return EXIT_INPUT;
 }
 
 int make_directory(const char *path)

@@ -141,6 +141,7 @@ unsigned enti_ask_possible(const ent_scenario *s)
                    ENT_ANALYSIS_DOMINANCE | ENT_ANALYSIS_RESILIENCE | ENT_ANALYSIS_STACKELBERG |
                    ENT_ANALYSIS_BARGAIN | ENT_ANALYSIS_DYNAMICS;
 
+    if (!s->game) return ENT_ANALYSIS_NASH; /* compact, and too large for a table */
     if (s->n_thresholds) set |= ENT_ANALYSIS_THRESHOLDS;
     if (m->kind && m->kind != ENTI_MODEL_FORMULAS && !has_replies(&m->armington))
         set |= ENT_ANALYSIS_TARIFF;
@@ -179,6 +180,7 @@ static ent_status read_analysis(ent_scenario *s, const enti_json *at, ent_error 
         return enti_json_fault(at, err, "analysis %s is listed twice", shown);
     if (!(enti_ask_possible(s) & 1u << k))
         return enti_json_fault(at, err, "no figures for analysis %s, expected %s", shown,
+                               !s->game ? "\"nash\" alone: the game is too large for a table"
                                1u << k == ENT_ANALYSIS_CLAIM        ? "a \"claim\""
                                : 1u << k == ENT_ANALYSIS_THRESHOLDS ? "a list \"thresholds\""
                                : 1u << k == ENT_ANALYSIS_TARIFF
@@ -195,7 +197,12 @@ ent_status enti_ask_read(ent_scenario *s, ent_error *err)
     const enti_json *list = enti_json_get(s->file.root, "analyses");
     ent_status st = ENT_OK;
 
-    if (repeated) st = read_repeated(s, repeated, err);
+    for (const char *const *name = (const char *const[]){"repeated", "thresholds", NULL};
+         !s->game && *name && !st; name++)
+        if (enti_json_get(s->file.root, *name))
+            st = enti_json_fault(enti_json_get(s->file.root, *name), err,
+                                 "the game is too large for a table, expected no \"%s\"", *name);
+    if (!st && repeated) st = read_repeated(s, repeated, err);
     if (!st && thresholds) st = read_thresholds(s, thresholds, err);
     if (st) return st;
     if (list && list->kind != ENTI_JSON_ARRAY)
