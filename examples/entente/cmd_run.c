@@ -150,8 +150,13 @@ static int run_case(const request *r, unsigned analyses,
 
     if (status) return status;
     if (!ent_scenario_game(scenario)) {
-        status = analyses || r->plots || r->report ? too_large(r->file[0], scenario)
-                                                   : answer_compact(r, scenario);
+        if (analyses)
+            status = too_large(r->file[0], scenario);
+        else if (r->plots || r->report)
+            status = usage_error(r, "--plots and --report need the table of the game, which is too "
+                                    "large; without them run answers the compact game");
+        else
+            status = answer_compact(r, scenario);
         ent_scenario_free(scenario);
         return status;
     }

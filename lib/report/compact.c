@@ -161,11 +161,12 @@ static void put_verdict(enti_text *t, const ent_compact *c, const ent_compact_eq
         enti_put_count(t, eq->count, pure ? "pure equilibrium" : "equilibrium",
                        pure ? "pure equilibria" : "equilibria");
     else
-        enti_text_addf(t, "%s", eq->claim == ENT_CLAIM_ALL ? "None" : "None was found");
-    if (pure)
-        enti_text_addf(t, "%s%s", eq->count ? "" : " in pure actions", up_to);
-    else if (!lemke)
+        enti_text_addf(t, "No %s", pure ? "pure equilibrium" : "equilibrium");
+    if (pure && eq->count)
+        enti_text_add(t, up_to);
+    else if (!pure && !lemke)
         enti_text_add(t, " in which all of a type play alike");
+    if (!eq->count && eq->claim != ENT_CLAIM_ALL) enti_text_add(t, " was found");
     if (eq->cut)
         enti_text_add(t, ", before the search was cut short: there may be others.");
     else if (eq->claim == ENT_CLAIM_ALL)

@@ -164,10 +164,18 @@ static ent_status read_mixed(walk *w, const enti_json *by_type, const char *name
 
 static ent_status check_exact(walk *w, const enti_json *by_type, size_t number)
 {
-    bool whole = true;
-    ent_status st = read_mixed(w, by_type, "exact", &whole);
+    bool whole = true, same = true;
+    ent_status st = ENT_OK;
 
+    for (size_t k = 0; k < w->c->width; k++) mpq_set(w->stated[k], w->mixed[k]);
+    st = read_mixed(w, by_type, "exact", &whole);
     if (st || !whole) return st;
+    mpq_set_d(w->v.t, ENTI_TOL_STATED);
+    for (size_t k = 0; k < w->c->width; k++)
+        same = same && enti_verify_near(w->stated[k], w->mixed[k], w->v.t);
+    st = enti_verify_add(&w->v, same, true,
+                         "equilibrium %zu: probabilities are the exact ones, rounded", number);
+    if (st) return st;
     st = enti_compact_regret_exact(w->c, w->mixed, w->regret, w->payoff);
     const bool mixed = st != ENT_ERR_ARG;
     if (st && mixed) return st;
