@@ -181,7 +181,7 @@ static ent_status read_analysis(ent_scenario *s, const enti_json *at, ent_error 
     if (!(enti_ask_possible(s) & 1u << k))
         return enti_json_fault(at, err, "no figures for analysis %s, expected %s", shown,
                                !s->game ? "\"nash\" alone: the game is too large for a table"
-                               1u << k == ENT_ANALYSIS_CLAIM        ? "a \"claim\""
+                               : 1u << k == ENT_ANALYSIS_CLAIM      ? "a \"claim\""
                                : 1u << k == ENT_ANALYSIS_THRESHOLDS ? "a list \"thresholds\""
                                : 1u << k == ENT_ANALYSIS_TARIFF
                                    ? "a \"model\" whose partners do not answer"
@@ -197,12 +197,7 @@ ent_status enti_ask_read(ent_scenario *s, ent_error *err)
     const enti_json *list = enti_json_get(s->file.root, "analyses");
     ent_status st = ENT_OK;
 
-    for (const char *const *name = (const char *const[]){"repeated", "thresholds", NULL};
-         !s->game && *name && !st; name++)
-        if (enti_json_get(s->file.root, *name))
-            st = enti_json_fault(enti_json_get(s->file.root, *name), err,
-                                 "the game is too large for a table, expected no \"%s\"", *name);
-    if (!st && repeated) st = read_repeated(s, repeated, err);
+    if (repeated) st = read_repeated(s, repeated, err);
     if (!st && thresholds) st = read_thresholds(s, thresholds, err);
     if (st) return st;
     if (list && list->kind != ENTI_JSON_ARRAY)

@@ -87,6 +87,10 @@ static ent_status read_ces(ent_scenario *s, const enti_json *object, ent_error *
                               war->sucker_percent, err);
 }
 
+/* Members of a case that are about its table. */
+static const char *const needs_table[] = {"repeated", "thresholds", "claim",
+                                          "variants", "pictures",   NULL};
+
 /* The table of a compact game, where it is small; the game stays as it is. */
 static ent_status expand(ent_scenario *s, const enti_json *object, ent_status st, ent_error *err)
 {
@@ -95,8 +99,16 @@ static ent_status expand(ent_scenario *s, const enti_json *object, ent_status st
         return enti_json_fault(object, err,
                                "the payoffs lie further apart than a double can hold, expected "
                                "smaller ones");
+    if (enti_json_get(s->file.root, "terms"))
+        return enti_json_fault(enti_json_get(s->file.root, "terms"), err,
+                               "terms are added to a table, expected none beside a compact game");
     st = ent_compact_to_game(s->compact, MAX_TABLE, &s->game);
-    return st == ENT_ERR_LIMIT ? ENT_OK : st;
+    if (st != ENT_ERR_LIMIT) return st;
+    for (const char *const *name = needs_table; *name; name++)
+        if (enti_json_get(s->file.root, *name))
+            return enti_json_fault(enti_json_get(s->file.root, *name), err,
+                                   "the game is too large for a table, expected no \"%s\"", *name);
+    return ENT_OK;
 }
 
 static ent_status read_armington(ent_scenario *s, const enti_json *object, ent_error *err)
@@ -144,16 +156,13 @@ ent_status enti_model_read(ent_scenario *s, ent_error *err)
         return expand(s, object, enti_symmetric_read(object, &s->compact, err), err);
     if (strcmp(kind->text, "polymatrix") == 0)
         return expand(s, object, enti_polymatrix_read(object, &s->compact, err), err);
-    return enti_json_fault(kind, err,
-                           "unknown kind %s, expected \"armington\", \"linear\", \"ces\", "
-                           "\"symmetric\" or \"polymatrix\"",
     if (strcmp(kind->text, "formulas") == 0) {
         s->model.kind = ENTI_MODEL_FORMULAS;
         return enti_formulas_read(s, object, err);
     }
     return enti_json_fault(kind, err,
-                           "unknown kind %s, expected \"armington\", \"linear\", \"ces\" or "
-                           "\"formulas\"",
+                           "unknown kind %s, expected \"armington\", \"linear\", \"ces\", "
+                           "\"formulas\", \"symmetric\" or \"polymatrix\"",
                            enti_show(kind->text, shown));
 }
 

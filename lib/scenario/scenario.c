@@ -85,12 +85,9 @@ static ent_status take_apart(ent_scenario *s, ent_error *err)
     }
     st = check_kind(s, err);
     if (!st) st = read_texts(s, err);
-    if (!st) st = enti_sources_read(s, err);
-    if (!st && enti_json_get(root, "model")) st = enti_model_read(s, err);
+    if (!st) st = enti_scenario_compute(s, err);
     if (!st && (s->model.kind || s->compact) && s->game && *s->title)
         st = ent_game_set_title(s->game, s->title);
-    if (!st) st = enti_scenario_compute(s, err);
-    if (!st && s->model.kind && *s->title) st = ent_game_set_title(s->game, s->title);
     if (!st) st = enti_claim_read(s, err);
     if (!st) st = enti_models_read(s, err);
     if (!st) st = enti_pictures_read(s, err);
@@ -155,7 +152,6 @@ void ent_scenario_free(ent_scenario *s)
     enti_model_clear(&s->model);
     ent_game_free(s->game);
     ent_compact_free(s->compact);
-    enti_case_clear(&s->file);
     if (!s->borrows) enti_case_clear(&s->file);
     enti_free(s);
 }
