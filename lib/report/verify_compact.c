@@ -3,6 +3,7 @@
  *
  * Pure ones are told by counts: their regret in rationals must be 0. Of mixed ones, divided by their
  * sums, the regret is at most what is stated and at most 1e-9 of the range; an `exact` one has none.
+ * A box of one type with two actions is confirmed by the sign of the gain at both of its ends.
  * What the players do one by one must be what their types do. A search for pure equilibria of types
  * that claims all is repeated by listing every count; of a polymatrix game, and of mixed ones, the
  * claim stays open.
@@ -183,6 +184,45 @@ static ent_status check_exact(walk *w, const enti_json *by_type, size_t number)
                            "equilibrium %zu: the exact profile is an equilibrium", number);
 }
 
+/* The sign of the gain of action 1 over action 0, of one type, at a probability p of action 1. */
+static ent_status sign_at(walk *w, const mpq_t p, int *sign)
+{
+    mpq_set(w->mixed[1], p);
+    mpq_set_ui(w->mixed[0], 1, 1);
+    mpq_sub(w->mixed[0], w->mixed[0], p);
+    const ent_status st = enti_compact_payoffs_exact(w->c, w->mixed, w->payoff);
+    *sign = mpq_cmp(w->payoff[1], w->payoff[0]);
+    return st;
+}
+
+/* A box above 0: of one type with two actions the gain changes sign across it, hence is 0 within. A
+ * gain that touches 0 without crossing, and more actions, stay open. */
+static ent_status check_box(walk *w, const enti_json *object, size_t number)
+{
+    static const char claim[] = "that an exact equilibrium lies within each box";
+    const enti_json *box = enti_json_get(object, "box");
+    int below = 0, above = 0;
+    ent_status st = ENT_OK;
+    mpq_t p, half;
+
+    if (!box || box->kind != ENTI_JSON_NUMBER || !(box->number > 0.0)) return ENT_OK;
+    if (w->c->types != 1 || w->c->actions[0] != 2) return enti_verify_open(&w->v, claim);
+    mpq_inits(p, half, NULL);
+    mpq_set_d(half, box->number);
+    mpq_sub(p, w->mixed[1], half);
+    mpq_add(half, w->mixed[1], half);
+    if (mpq_sgn(p) < 0 || mpq_cmp_ui(half, 1, 1) > 0) goto done; /* not inner: nothing is proven */
+    st = sign_at(w, p, &below);
+    if (!st) st = sign_at(w, half, &above);
+done:
+    mpq_clears(p, half, NULL);
+    if (st) return st;
+    if ((below < 0 && above > 0) || (below > 0 && above < 0))
+        return enti_verify_add(&w->v, true, true,
+                               "equilibrium %zu: an exact one lies within the box", number);
+    return enti_verify_open(&w->v, claim);
+}
+
 static ent_status check_mixed(walk *w, const enti_json *object, const enti_json *by_type,
                               size_t number)
 {
@@ -210,7 +250,8 @@ static ent_status check_mixed(walk *w, const enti_json *object, const enti_json 
             true, "equilibrium %zu: no player gains more than 1e-9 of the payoff range", number);
     if (!st) st = check_payoffs(w, by_type, number);
     if (!st) st = check_players(w, object, number, false);
-    return st ? st : check_exact(w, by_type, number);
+    if (!st) st = check_exact(w, by_type, number);
+    return st ? st : check_box(w, object, number);
 }
 
 static ent_status check_one(walk *w, const enti_json *object, size_t number)
