@@ -186,12 +186,16 @@ static void symmetric_bimatrix(void **state)
 /* Whatever is listed is an equilibrium of the table. */
 static void mixed_is_judged(void **state)
 {
-    static const int players[] = {2, 2}, actions[] = {2, 2};
+    static const int players[] = {2, 2, 3, 4, 5}, actions[] = {2, 2, 2, 2, 3};
+    static const struct {
+        size_t first, types;
+    } games[] = {{0, 2}, {2, 2}, {4, 1}};
     size_t found = 0;
 
     (void)state;
-    for (uint64_t seed = 1; seed <= 40; seed++) {
-        ent_compact *c = random_types(2, players, actions, 1000, seed);
+    for (uint64_t seed = 1; seed <= 120; seed++) {
+        const size_t at = games[seed % 3].first, types = games[seed % 3].types;
+        ent_compact *c = random_types(types, players + at, actions + at, 1000, seed);
         ent_compact_equilibria eq;
         check_ok(ent_compact_mixed(c, NULL, &eq));
         for (size_t e = 0; e < eq.count; e++) {
@@ -204,7 +208,7 @@ static void mixed_is_judged(void **state)
         ent_compact_equilibria_clear(&eq);
         ent_compact_free(c);
     }
-    assert_int_equal(found, 40);
+    assert_int_equal(found, 120);
 }
 
 static void there_and_back(void **state)
