@@ -205,17 +205,16 @@ int cmd_nash(const request *r)
         return usage_error(r, "--resilience is of pure equilibria, not of --method %s", r->method);
     if (r->resilience && (r->stream || r->branch))
         return usage_error(r, "--resilience comes with neither --stream nor --branch");
-    const int status = read_case(r->file[0], &scenario);
-    if (status) return status;
-    const ent_game *g = ent_scenario_game(scenario);
-    const int result = r->resilience ? answer_resilience(r, g) : answer(r, g);
     const int status = read_any_case(r->file[0], &scenario);
     if (status) return status;
     const bool compact =
-        ent_scenario_compact(scenario) &&
+        ent_scenario_compact(scenario) && !r->resilience &&
         (!r->method || is_compact_method(r->method) || !ent_scenario_game(scenario));
-    const int result =
-        compact ? answer_compact(r, scenario) : answer(r, ent_scenario_game(scenario));
+    const ent_game *g = ent_scenario_game(scenario);
+    const int result = compact         ? answer_compact(r, scenario)
+                       : !g            ? too_large(r->file[0], scenario)
+                       : r->resilience ? answer_resilience(r, g)
+                                       : answer(r, g);
     ent_scenario_free(scenario);
     return result;
 }
