@@ -25,7 +25,8 @@ int main(void)
 {
     const size_t on_china[] = {CHINA}, on_usa[] = {USA};
     const double us[] = {0.031, 0.208, 0.475, 1.265}, china[] = {0.080, 0.212, 0.319, 1.476};
-    const ent_tariff_player player[] = {{USA, on_china, 1, us, 4}, {CHINA, on_usa, 1, china, 4}};
+    const ent_tariff_player player[] = {{USA, on_china, 1, us, 4, 0.0},
+                                        {CHINA, on_usa, 1, china, 4, 0.0}};
     double tariff[REGIONS * REGIONS] = {0}, residual = 0.0;
     ent_world *world = NULL;
     ent_game *game = NULL;

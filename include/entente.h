@@ -8,6 +8,7 @@
 #include <entente/bargain.h>
 #include <entente/base.h>
 #include <entente/coalition.h>
+#include <entente/compact.h>
 #include <entente/coop.h>
 #include <entente/correlated.h>
 #include <entente/dominance.h>

@@ -23,6 +23,16 @@ static int unknown_method(const request *r)
     return usage_error(r, "unknown method '%s', see 'entente nash --list'", r->method);
 }
 
+/* The game is a table: say what the method is for. */
+static int not_compact(const request *r)
+{
+    fprintf(stderr,
+            "%s: method %s needs a game of kind symmetric or polymatrix; try auto, or make one of "
+            "it with 'entente convert --to %s'\n",
+            r->file[0], r->method, strcmp(r->method, "lemke") == 0 ? "polymatrix" : "symmetric");
+    return EXIT_INPUT;
+}
+
 /* The method cannot do this game: say which can. */
 static int unfit(const request *r, const ent_nash_method *m, const ent_game *g)
 {
@@ -132,6 +142,7 @@ static int answer(const request *r, const ent_game *g)
     ent_equilibria eq = {0};
     ent_text text = {0};
 
+    if (!m && is_compact_method(name)) return not_compact(r);
     if (!m) return unknown_method(r);
     if (!takes(m, ent_game_players(g))) return unfit(r, m, g);
     if (r->label >= 0 && (size_t)r->label >= ent_game_width(g))
@@ -175,7 +186,7 @@ int cmd_nash(const request *r)
     ent_scenario *scenario = NULL;
 
     if (r->list) return list_methods(r);
-    if (r->method && !find(r->method)) return unknown_method(r);
+    if (r->method && !find(r->method) && !is_compact_method(r->method)) return unknown_method(r);
     if (r->objective && !(r->method && strcmp(r->method, "mip") == 0))
         return usage_error(r, "--objective comes with --method mip");
     if (r->branch && !(r->method && strcmp(r->method, "logit") == 0))
@@ -186,10 +197,16 @@ int cmd_nash(const request *r)
         return usage_error(r, "--resilience comes with neither --stream nor --branch");
     if (r->plots && !(r->method && strcmp(r->method, "logit") == 0))
         return usage_error(r, "--plots comes with --method logit: the picture of its branch");
-    const int status = read_case(r->file[0], &scenario);
+    const int status = read_any_case(r->file[0], &scenario);
     if (status) return status;
+    const bool compact =
+        ent_scenario_compact(scenario) && !r->resilience &&
+        (!r->method || is_compact_method(r->method) || !ent_scenario_game(scenario));
     const ent_game *g = ent_scenario_game(scenario);
-    const int result = r->resilience ? answer_resilience(r, g) : answer(r, g);
+    const int result = compact         ? answer_compact(r, scenario)
+                       : !g            ? without_table(r->file[0], scenario)
+                       : r->resilience ? answer_resilience(r, g)
+                                       : answer(r, g);
     ent_scenario_free(scenario);
     return result;
 }

@@ -146,11 +146,20 @@ static int run_case(const request *r, unsigned analyses,
     ent_results *results = NULL;
     ent_error err = {0};
     ent_run_opts opts = ENT_RUN_OPTS_INIT;
-    int status = (analyses ? read_case : read_any_case)(r->file[0], &scenario);
+    int status = read_any_case(r->file[0], &scenario);
 
     if (status) return status;
-    if (ent_scenario_coop(scenario)) {
-        status = answer_coalition(r, ent_scenario_coop(scenario), ent_scenario_analyses(scenario));
+    if (!ent_scenario_game(scenario)) {
+        if (analyses)
+            status = without_table(r->file[0], scenario);
+        else if (ent_scenario_coop(scenario))
+            status =
+                answer_coalition(r, ent_scenario_coop(scenario), ent_scenario_analyses(scenario));
+        else if (r->plots || r->report)
+            status = usage_error(r, "--plots and --report need the table of the game, which is too "
+                                    "large; without them run answers the compact game");
+        else
+            status = answer_compact(r, scenario);
         ent_scenario_free(scenario);
         return status;
     }

@@ -92,6 +92,10 @@ struct command {
 extern const command commands[];
 
 int cmd_nash(const request *r);
+/** The equilibria of a compact game: those of one method, or pure and symmetric ones. compact.c. */
+int answer_compact(const request *r, const ent_scenario *s);
+/** Whether a method is one for compact games. compact.c. */
+bool is_compact_method(const char *name);
 int cmd_correlated(const request *r);
 int cmd_dominance(const request *r);
 int cmd_repeated(const request *r);
@@ -178,8 +182,11 @@ int write_file(const char *file, const char *data, size_t length);
 int read_file(const char *file, char **data, size_t *length);
 /** A game file or a scenario; EXIT_ANSWER, or another status after a message. */
 int read_any_case(const char *file, ent_scenario **out);
-/** The same, refused when it is a coalition game. */
+/** The same for what needs a payoff table: a coalition game, or a compact game without one, is
+ *  refused. */
 int read_case(const char *file, ent_scenario **out);
+/** Says so; EXIT_INPUT. */
+int without_table(const char *file, const ent_scenario *s);
 /** TEXT or JSON, as the request says. */
 ent_style style_of(const request *r);
 

@@ -204,6 +204,16 @@ int read_any_case(const char *file, ent_scenario **out)
 int read_case(const char *file, ent_scenario **out)
 {
     const int status = read_any_case(file, out);
+
+    if (status || ent_scenario_game(*out)) return status;
+    const int refused = without_table(file, *out);
+    ent_scenario_free(*out);
+    *out = NULL;
+    return refused;
+}
+
+int without_table(const char *file, const ent_scenario *s)
+{
     const ent_error err = {
         .code = ENT_ERR_PARSE,
         .line = 1,
@@ -211,10 +221,12 @@ int read_case(const char *file, ent_scenario **out)
         .text = "a coalition game, expected payoffs or a model; try entente coalition",
     };
 
-    if (status || ent_scenario_game(*out)) return status;
-    ent_scenario_free(*out);
-    *out = NULL;
-    return input_error(file, ENT_ERR_PARSE, &err);
+    if (ent_scenario_coop(s)) return input_error(file, ENT_ERR_PARSE, &err);
+    fprintf(stderr,
+            "%s: the table of %zu players is too large for this; entente nash (pure, symmetric, "
+            "lemke), run, convert and verify take the compact game\n",
+            file, ent_compact_players(ent_scenario_compact(s)));
+    return EXIT_INPUT;
 }
 
 int make_directory(const char *path)

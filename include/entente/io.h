@@ -12,6 +12,7 @@
 #define ENTENTE_IO_H
 
 #include <entente/base.h>
+#include <entente/compact.h>
 #include <entente/coop.h>
 #include <entente/game.h>
 
@@ -75,6 +76,10 @@ ENT_CHECKED ent_status ent_coop_parse(const char *text, size_t length, const ent
 /** Appends the game as entente JSON to *out; every worth as ent_game_write() has payoffs.
  *  ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM, ENT_ERR_LIMIT (a number of over a million digits). */
 ENT_CHECKED ent_status ent_coop_write(const ent_coop *c, ent_text *out);
+
+/** Appends a compact game as entente JSON, payoffs as ent_game_write() writes them; title may be NULL.
+ *  ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM, ENT_ERR_LIMIT. */
+ENT_CHECKED ent_status ent_compact_write(const ent_compact *c, const char *title, ent_text *out);
 
 #ifdef __cplusplus
 }

@@ -13,6 +13,7 @@
 #include <entente/bargain.h>
 #include <entente/base.h>
 #include <entente/coalition.h>
+#include <entente/compact.h>
 #include <entente/correlated.h>
 #include <entente/dominance.h>
 #include <entente/dynamics.h>
@@ -36,6 +37,18 @@ typedef enum ent_style {
     ENT_STYLE_JSON,     /**< for programs: one JSON document                          */
     ENT_STYLE_MARKDOWN, /**< for people, in a document                                */
 } ent_style;
+
+/**
+ * Equilibria of a compact game: `claim`, `compact`, `searches`, `equilibria` with `by_type` and, of
+ * games with up to 64 probabilities in all, `strategies` and `payoffs` player by player.
+ *
+ * @param title    NULL or ""  for none
+ * @param lists    [n_lists] what each search found, at least one
+ * @return ENT_OK; ENT_ERR_ARG (NULL, another game's shape, no such style); ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_compact(const ent_compact *c, const char *title,
+                                          const ent_compact_equilibria lists[], size_t n_lists,
+                                          ent_style style, ent_text *out);
 
 /**
  * A list of Nash equilibria: `claim`, `equilibria`.

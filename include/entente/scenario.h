@@ -9,6 +9,7 @@
 #define ENTENTE_SCENARIO_H
 
 #include <entente/base.h>
+#include <entente/compact.h>
 #include <entente/game.h>
 #include <entente/io.h>
 #include <entente/monitoring.h>
@@ -75,10 +76,15 @@ ENT_CHECKED ent_status ent_scenario_parse(const char *text, size_t length,
 /** Releases the case; NULL is allowed. */
 ENT_API void ent_scenario_free(ent_scenario *s);
 
-/** The game in normal form, given or computed; NULL for a coalition game. Borrowed. */
+/** The game in normal form, given or computed; NULL for a coalition game, and for a compact game whose
+ *  table would have more than 65,536 payoffs. Borrowed. */
 ENT_API const ent_game *ent_scenario_game(const ent_scenario *s);
 /** The coalition game; NULL for any other case. Borrowed. */
 ENT_API const ent_coop *ent_scenario_coop(const ent_scenario *s);
+/** The compact game, when the file has one; else NULL. Borrowed. */
+ENT_API const ent_compact *ent_scenario_compact(const ent_scenario *s);
+/** The case's title; never NULL, "" when it has none. Borrowed. */
+ENT_API const char *ent_scenario_title(const ent_scenario *s);
 /** How the game is repeated. Borrowed. */
 ENT_API const ent_repetition *ent_scenario_repetition(const ent_scenario *s);
 /** The set of ent_analysis, for a coalition game of rows of ent_coop_solutions(), that the file asks for or, when it names none, that the case has the

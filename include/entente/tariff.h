@@ -200,6 +200,10 @@ typedef struct ent_tariff_player {
     size_t n_partners;      /**< at least 1                                            */
     const double *levels;   /**< [n_levels] the ladder, fractions > -1                   */
     size_t n_levels;        /**< at least 1; read by ent_tariff_ladder() alone           */
+    double reply; /**< what each partner answers, in the ladder alone: it raises its tariff on
+                                 this player by this share of the player's rise over the world's own
+                                 tariff; 0: nothing, 1: point for point. Finite and at least 0; a
+                                 partner that answers is no player                      */
 } ent_tariff_player;
 
 /**

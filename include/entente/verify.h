@@ -11,6 +11,7 @@
 #define ENTENTE_VERIFY_H
 
 #include <entente/base.h>
+#include <entente/compact.h>
 #include <entente/coop.h>
 #include <entente/game.h>
 #include <entente/report.h>
@@ -103,6 +104,15 @@ ENT_CHECKED ent_status ent_coop_verify(const ent_coop *c, const char *result, si
  */
 ENT_CHECKED ent_status ent_voting_verify(const ent_voting *v, const char *result, size_t length,
                                          ent_checks *out, ent_error *err);
+
+/**
+ * The same for the equilibria of a compact game, as ent_report_compact() prints them; from the compact
+ * game alone. A claim of all pure equilibria by counts is confirmed by listing the counts, up to a
+ * million; of polymatrix games, and of mixed equilibria, it stays open.
+ */
+ENT_CHECKED ent_status ent_verify_compact(const ent_compact *c, const char *result, size_t length,
+                                          const ent_control *control, ent_checks *out,
+                                          ent_error *err);
 
 /** The checks: `valid`, `checks` as {`what`, `holds`, `exact`}, `open`. As in report.h. */
 ENT_CHECKED ent_status ent_report_checks(const ent_checks *checks, ent_style style, ent_text *out);

@@ -98,8 +98,9 @@ static ent_status read_players(nfg *f)
         return enti_source_fault(l->source, l->at, "no player, expected at least one name");
     if (f->players.count > ENT_GAME_MAX_PLAYERS)
         return enti_error_set(l->source->err, ENT_ERR_LIMIT, l->at.line, l->at.column,
-                              "%zu players, expected at most %d", f->players.count,
-                              ENT_GAME_MAX_PLAYERS);
+                              "%zu players, expected at most %d; more take a \"symmetric\" or "
+                              "\"polymatrix\" model in JSON",
+                              f->players.count, ENT_GAME_MAX_PLAYERS);
     if (enti_nfg_labels_distinct(&f->players)) return no_memory(f);
     f->actions = enti_new(f->players.count, enti_nfg_labels);
     f->count = enti_new(f->players.count, int);
@@ -156,7 +157,7 @@ static ent_status make_game(nfg *f, bool outcomes)
     if (numbers * (double)f->players.count > (double)s->max_payoffs)
         return enti_error_set(s->err, ENT_ERR_LIMIT, at.line, at.column,
                               "the game has %.15g profiles of %zu payoffs, the limit is %zu "
-                              "payoffs",
+                              "payoffs; see the \"symmetric\" and \"polymatrix\" models",
                               numbers, f->players.count, s->max_payoffs);
     if (!outcomes) numbers *= (double)f->players.count;
     if (numbers > (double)enti_source_left(s))

@@ -75,7 +75,9 @@ static ent_status open_array(enti_table *t, enti_source *s)
     char where[ENTI_SHOW_TEXT];
 
     if (t->level == ENTI_TABLE_MAX_DEPTH)
-        return enti_source_fault(s, s->place, "payoffs nest deeper than %d players",
+        return enti_source_fault(s, s->place,
+                                 "payoffs nest deeper than %d players: see the \"symmetric\" "
+                                 "and \"polymatrix\" models",
                                  ENT_GAME_MAX_PLAYERS);
     if (t->depth && t->level == t->depth)
         return enti_source_fault(s, s->place, "%s is a list, expected a number",
@@ -146,8 +148,11 @@ static ent_status put_number(enti_table *t, enti_source *s, enti_place at)
 
     if (t->token.status) return enti_no_memory(s->err);
     if (t->n_cells == s->max_payoffs)
-        return enti_error_set(s->err, ENT_ERR_LIMIT, at.line, at.column,
-                              "the game has more payoffs than the limit of %zu", s->max_payoffs);
+        return enti_error_set(
+            s->err, ENT_ERR_LIMIT, at.line, at.column,
+            "the game has more payoffs than the limit of %zu: see the \"symmetric\" "
+            "and \"polymatrix\" models",
+            s->max_payoffs);
     if (*text == '"') { /* without its quotes */
         t->token.text.data[--length] = '\0';
         text++;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* ladder.c -- a tariff war in steps, as a normal-form game.
  *
- * An action is a rung: one tariff of the player on all its partners. The payoff of a cell is the
+ * An action is a rung: one tariff of the player on all its partners, and what these answer. The payoff of a cell is the
  * real income of the player's region against the baseline, in per cent. Cells are solved in the
  * order of the table, each from the wages of the one before, two or three Newton steps away.
  */
@@ -44,8 +44,7 @@ static ent_status name_all(const ent_world *w, const ent_tariff_player players[]
 static ent_status fill_cell(enti_market *m, const ent_game *g, const ent_tariff_player players[],
                             const int profile[], double payoff[])
 {
-    for (size_t i = 0; i < g->players; i++)
-        enti_player_set(m, &players[i], players[i].levels[profile[i]]);
+    for (size_t i = 0; i < g->players; i++) enti_player_climb(m, &players[i], (size_t)profile[i]);
     ent_status st = enti_market_solve(m);
     for (size_t i = 0; i < g->players && !st; i++) {
         payoff[i] = enti_market_welfare(m, players[i].region);

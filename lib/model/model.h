@@ -77,6 +77,11 @@ bool enti_players_valid(const ent_world *w, size_t n, const ent_tariff_player pl
                         bool ladder);
 /** Sets the player's tariff on all its partners. */
 void enti_player_set(enti_market *m, const ent_tariff_player *p, double tariff);
+/** Sets a level of the player's ladder, and what its partners answer. */
+void enti_player_climb(enti_market *m, const ent_tariff_player *p, size_t level);
+/** A partner's tariff on the player at a level: `theirs` raised by the share `reply` of the rise
+ *  over `own`, both in the baseline. */
+double enti_player_answer(const ent_tariff_player *p, size_t level, double own, double theirs);
 /** Gives the player's partners back their initial tariffs. */
 void enti_player_reset(enti_market *m, const ent_tariff_player *p);
 /** Least patience for grim trigger: temptation T and punishment P against a reward of 0. */

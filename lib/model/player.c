@@ -24,6 +24,28 @@ static bool levels_valid(const ent_tariff_player *p)
     return true;
 }
 
+double enti_player_answer(const ent_tariff_player *p, size_t level, double own, double theirs)
+{
+    return theirs + p->reply * (p->levels[level] - own);
+}
+
+/* Whether an answer to player k is well defined: a finite share, and no partner of it a player. */
+static bool reply_valid(const ent_world *w, size_t n, const ent_tariff_player players[], size_t k)
+{
+    const ent_tariff_player *p = &players[k];
+
+    if (!(p->reply >= 0.0) || isinf(p->reply)) return false;
+    for (size_t j = 0; j < p->n_partners && p->reply > 0.0; j++) {
+        for (size_t i = 0; i < n; i++)
+            if (players[i].region == p->partners[j]) return false;
+        for (size_t a = 0; a < p->n_levels; a++)
+            if (!(enti_player_answer(p, a, ent_world_tariff(w, p->partners[j], p->region),
+                                     ent_world_tariff(w, p->region, p->partners[j])) > -1.0))
+                return false;
+    }
+    return true;
+}
+
 bool enti_players_valid(const ent_world *w, size_t n, const ent_tariff_player players[],
                         bool ladder)
 {
@@ -31,6 +53,7 @@ bool enti_players_valid(const ent_world *w, size_t n, const ent_tariff_player pl
     for (size_t i = 0; i < n; i++) {
         if (!partners_valid(w, &players[i])) return false;
         if (ladder && !levels_valid(&players[i])) return false;
+        if (ladder && !reply_valid(w, n, players, i)) return false;
         for (size_t k = 0; k < i; k++)
             if (players[k].region == players[i].region) return false;
     }
@@ -41,6 +64,16 @@ void enti_player_set(enti_market *m, const ent_tariff_player *p, double tariff)
 {
     for (size_t k = 0; k < p->n_partners; k++)
         enti_market_set(m, p->partners[k], p->region, tariff);
+}
+
+void enti_player_climb(enti_market *m, const ent_tariff_player *p, size_t level)
+{
+    enti_player_set(m, p, p->levels[level]);
+    for (size_t k = 0; k < p->n_partners && p->reply > 0.0; k++)
+        enti_market_set(m, p->region, p->partners[k],
+                        enti_player_answer(p, level,
+                                           ent_world_tariff(m->w, p->partners[k], p->region),
+                                           ent_world_tariff(m->w, p->region, p->partners[k])));
 }
 
 void enti_player_reset(enti_market *m, const ent_tariff_player *p)

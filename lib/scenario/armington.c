@@ -17,6 +17,7 @@
 #include "base/status.h"
 #include "base/tol.h"
 #include "io/source.h"
+#include "model/model.h"
 
 #include <math.h>
 #include <string.h>
@@ -297,13 +298,24 @@ void enti_armington_clear(enti_armington *m)
     *m = (enti_armington){0};
 }
 
+/* A player's level on one partner's goods, and what that partner answers. */
+static void set_pair(const enti_armington *m, const ent_tariff_player *p, size_t level,
+                     size_t partner, double out[])
+{
+    const size_t ours = partner * m->regions + p->region, theirs = p->region * m->regions + partner;
+
+    out[ours] = p->levels[level];
+    if (p->reply > 0.0)
+        out[theirs] = enti_player_answer(p, level, m->tariff[ours], m->tariff[theirs]);
+}
+
 void enti_armington_tariffs(const enti_armington *m, const int profile[], double out[])
 {
     memcpy(out, m->tariff, m->regions * m->regions * sizeof *out);
     for (size_t i = 0; i < m->players; i++) {
         const ent_tariff_player *p = &m->player[i];
         for (size_t k = 0; k < p->n_partners; k++)
-            out[p->partners[k] * m->regions + p->region] = p->levels[profile[i]];
+            set_pair(m, p, (size_t)profile[i], p->partners[k], out);
     }
 }
 

@@ -148,6 +148,14 @@ static ent_status read_thresholds(ent_scenario *s, const enti_json *list, ent_er
     return st;
 }
 
+/* Whether partners answer: the war of best tariffs has no answers in it. */
+static bool has_replies(const enti_armington *m)
+{
+    for (size_t i = 0; i < m->players; i++)
+        if (m->player[i].reply > 0.0) return true;
+    return false;
+}
+
 unsigned enti_ask_possible(const ent_scenario *s)
 {
     const enti_model *m = &s->model;
@@ -155,8 +163,10 @@ unsigned enti_ask_possible(const ent_scenario *s)
                    ENT_ANALYSIS_DOMINANCE | ENT_ANALYSIS_RESILIENCE | ENT_ANALYSIS_STACKELBERG |
                    ENT_ANALYSIS_BARGAIN | ENT_ANALYSIS_DYNAMICS;
 
+    if (!s->game) return ENT_ANALYSIS_NASH; /* compact, and too large for a table */
     if (s->n_thresholds) set |= ENT_ANALYSIS_THRESHOLDS;
-    if (m->kind && m->kind != ENTI_MODEL_FORMULAS) set |= ENT_ANALYSIS_TARIFF;
+    if (m->kind && m->kind != ENTI_MODEL_FORMULAS && !has_replies(&m->armington))
+        set |= ENT_ANALYSIS_TARIFF;
     if (m->kind == ENTI_MODEL_ARMINGTON && !isnan(m->armington.low))
         set |= ENT_ANALYSIS_SENSITIVITY;
     if (s->claim.asked) set |= ENT_ANALYSIS_CLAIM;
@@ -192,10 +202,11 @@ static ent_status read_analysis(ent_scenario *s, const enti_json *at, ent_error 
         return enti_json_fault(at, err, "analysis %s is listed twice", shown);
     if (!(enti_ask_possible(s) & 1u << k))
         return enti_json_fault(at, err, "no figures for analysis %s, expected %s", shown,
-                               1u << k == ENT_ANALYSIS_CLAIM        ? "a \"claim\""
+                               !s->game ? "\"nash\" alone: the game is too large for a table"
+                               : 1u << k == ENT_ANALYSIS_CLAIM      ? "a \"claim\""
                                : 1u << k == ENT_ANALYSIS_THRESHOLDS ? "a list \"thresholds\""
                                : 1u << k == ENT_ANALYSIS_TARIFF
-                                   ? "a \"model\""
+                                   ? "a \"model\" whose partners do not answer"
                                    : "an armington model with a \"range\" of elasticity");
     s->analyses |= 1u << k;
     return with ? enti_further_read(&s->further, s->game, name, at->child, err) : ENT_OK;

@@ -11,13 +11,16 @@
  * "war" is the best tariff against what the other one does: in the linear model the same tariff
  * in either column, in the CES model the unilateral one in the first and Nash's in the second.
  */
-#include "scenario/scenario.h"
+#include "scenario/compact.h"
 
 #include "base/mem.h"
 #include "io/source.h"
 
 #include <math.h>
 #include <string.h>
+
+/* The most payoffs of the table of a compact game. */
+#define MAX_TABLE ((size_t)1 << 16)
 
 static const enti_bounds positive = {0.0, INFINITY, false, "a number above 0"};
 static const enti_bounds proper_share = {0.0, 1.0, false, "a share between 0 and 1"};
@@ -84,6 +87,30 @@ static ent_status read_ces(ent_scenario *s, const enti_json *object, ent_error *
                               war->sucker_percent, err);
 }
 
+/* Members of a case that are about its table. */
+static const char *const needs_table[] = {"repeated", "thresholds", "claim",
+                                          "variants", "pictures",   NULL};
+
+/* The table of a compact game, where it is small; the game stays as it is. */
+static ent_status expand(ent_scenario *s, const enti_json *object, ent_status st, ent_error *err)
+{
+    if (st) return st;
+    if (!enti_compact_seal(s->compact))
+        return enti_json_fault(object, err,
+                               "the payoffs lie further apart than a double can hold, expected "
+                               "smaller ones");
+    if (enti_json_get(s->file.root, "terms"))
+        return enti_json_fault(enti_json_get(s->file.root, "terms"), err,
+                               "terms are added to a table, expected none beside a compact game");
+    st = ent_compact_to_game(s->compact, MAX_TABLE, &s->game);
+    if (st != ENT_ERR_LIMIT) return st;
+    for (const char *const *name = needs_table; *name; name++)
+        if (enti_json_get(s->file.root, *name))
+            return enti_json_fault(enti_json_get(s->file.root, *name), err,
+                                   "the game is too large for a table, expected no \"%s\"", *name);
+    return ENT_OK;
+}
+
 static ent_status read_armington(ent_scenario *s, const enti_json *object, ent_error *err)
 {
     ent_status st = enti_armington_read(s, object, err);
@@ -125,13 +152,17 @@ ent_status enti_model_read(ent_scenario *s, ent_error *err)
         s->model.kind = ENTI_MODEL_CES;
         return read_ces(s, object, err);
     }
+    if (strcmp(kind->text, "symmetric") == 0)
+        return expand(s, object, enti_symmetric_read(object, &s->compact, err), err);
+    if (strcmp(kind->text, "polymatrix") == 0)
+        return expand(s, object, enti_polymatrix_read(object, &s->compact, err), err);
     if (strcmp(kind->text, "formulas") == 0) {
         s->model.kind = ENTI_MODEL_FORMULAS;
         return enti_formulas_read(s, object, err);
     }
     return enti_json_fault(kind, err,
-                           "unknown kind %s, expected \"armington\", \"linear\", \"ces\" or "
-                           "\"formulas\"",
+                           "unknown kind %s, expected \"armington\", \"linear\", \"ces\", "
+                           "\"formulas\", \"symmetric\" or \"polymatrix\"",
                            enti_show(kind->text, shown));
 }
 

@@ -13,6 +13,7 @@
 #include "base/status.h"
 #include "base/text.h"
 #include "io/source.h"
+#include "model/model.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,6 +21,7 @@
 /* The most levels of one player. */
 #define MAX_LEVELS 4096
 
+static const enti_bounds any_share = {0.0, 1e3, true, "a share from 0"};
 const enti_bounds enti_any_rate = {-1.0, INFINITY, false, "a fraction above -1"};
 
 ent_status enti_region_find(const enti_armington *m, const enti_json *at, size_t *out,
@@ -113,7 +115,7 @@ static ent_status read_levels(ent_scenario *s, const enti_json *object, ent_tari
 
 static ent_status read_player(ent_scenario *s, const enti_json *at, ent_error *err)
 {
-    static const char *const members[] = {"name", "region", "partners", "levels", NULL};
+    static const char *const members[] = {"name", "region", "partners", "levels", "reply", NULL};
     enti_armington *m = &s->model.armington;
     ent_tariff_player *p = &m->player[m->players];
     char shown[ENTI_SHOW_TEXT];
@@ -133,7 +135,34 @@ static ent_status read_player(ent_scenario *s, const enti_json *at, ent_error *e
                                  enti_show(m->region[p->region], shown));
     if (!st) st = read_partners(m, at, p, err);
     if (!st) st = read_levels(s, at, p, err);
+    if (!st && enti_json_get(at, "reply"))
+        st = enti_figure_read(s, at, "reply", any_share, &p->reply, NULL, err);
     return st;
+}
+
+/* A partner that answers is no player, and its answer is a tariff. */
+static ent_status check_reply(const enti_armington *m, const ent_tariff_player *p,
+                              const enti_json *at, ent_error *err)
+{
+    char shown[ENTI_SHOW_TEXT];
+
+    for (size_t k = 0; k < p->n_partners && p->reply > 0.0; k++) {
+        const size_t r = p->partners[k];
+        const double own = m->tariff[r * m->regions + p->region];
+        const double theirs = m->tariff[p->region * m->regions + r];
+        for (size_t i = 0; i < m->players; i++)
+            if (m->player[i].region == r)
+                return enti_json_fault(enti_json_get(at, "reply"), err,
+                                       "partner %s sets tariffs of its own, expected no \"reply\"",
+                                       enti_show(m->region[r], shown));
+        for (size_t a = 0; a < p->n_levels; a++)
+            if (!(enti_player_answer(p, a, own, theirs) > -1.0))
+                return enti_json_fault(enti_json_get(at, "reply"), err,
+                                       "the reply of %s to level %zu is no tariff, expected a "
+                                       "smaller share",
+                                       enti_show(m->region[r], shown), a + 1);
+    }
+    return ENT_OK;
 }
 
 ent_status enti_model_players_read(ent_scenario *s, const enti_json *object, ent_error *err)
@@ -146,6 +175,9 @@ ent_status enti_model_players_read(ent_scenario *s, const enti_json *object, ent
     m->player = enti_new(list->count, ent_tariff_player);
     if (!m->player) return ENT_ERR_NOMEM;
     for (const enti_json *at = list->child; at && !st; at = at->next) st = read_player(s, at, err);
+    const enti_json *at = list->child;
+    for (size_t i = 0; i < m->players && !st; i++, at = at->next)
+        st = check_reply(m, &m->player[i], at, err);
     return st;
 }
 

@@ -96,7 +96,8 @@ static ent_status take_apart(ent_scenario *s, ent_error *err)
         return st ? st : enti_ask_read(s, err);
     }
     if (!st) st = enti_scenario_compute(s, err);
-    if (!st && s->model.kind && *s->title) st = ent_game_set_title(s->game, s->title);
+    if (!st && (s->model.kind || s->compact) && s->game && *s->title)
+        st = ent_game_set_title(s->game, s->title);
     if (!st) st = enti_claim_read(s, err);
     if (!st) st = enti_models_read(s, err);
     if (!st) st = enti_pictures_read(s, err);
@@ -164,6 +165,7 @@ void ent_scenario_free(ent_scenario *s)
     enti_model_clear(&s->model);
     ent_game_free(s->game);
     ent_coop_free(s->coop);
+    ent_compact_free(s->compact);
     if (!s->borrows) enti_case_clear(&s->file);
     enti_free(s);
 }
@@ -176,6 +178,16 @@ const ent_game *ent_scenario_game(const ent_scenario *s)
 const ent_coop *ent_scenario_coop(const ent_scenario *s)
 {
     return s ? s->coop : NULL;
+}
+
+const ent_compact *ent_scenario_compact(const ent_scenario *s)
+{
+    return s ? s->compact : NULL;
+}
+
+const char *ent_scenario_title(const ent_scenario *s)
+{
+    return s ? s->title : "";
 }
 
 const ent_repetition *ent_scenario_repetition(const ent_scenario *s)

@@ -140,6 +140,8 @@ struct ent_scenario {
     enti_target *threshold; /* [n_thresholds] */
     unsigned analyses;
     enti_further further; /* the options of those that are listed */
+    ent_compact
+        *compact; /* a game of many players; then `game` is NULL if its table is too large */
 };
 
 /* ---- scenario.c ---- */

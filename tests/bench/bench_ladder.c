@@ -58,8 +58,8 @@ static void build_ladder(void *context)
     ent_game *g = NULL;
 
     for (size_t k = 0; k < t->levels; k++) levels[k] = 2.0 * (double)k / (double)t->levels;
-    const ent_tariff_player players[2] = {{0, second, 1, levels, t->levels},
-                                          {1, first, 1, levels, t->levels}};
+    const ent_tariff_player players[2] = {{0, second, 1, levels, t->levels, 0.0},
+                                          {1, first, 1, levels, t->levels, 0.0}};
     bench_require(ent_tariff_ladder(t->world, 2, players, NULL, &g, NULL), "ent_tariff_ladder");
     ent_game_free(g);
 }
@@ -68,7 +68,8 @@ static void find_nash(void *context)
 {
     const trade *t = context;
     const size_t first[] = {0}, second[] = {1};
-    const ent_tariff_player players[2] = {{0, second, 1, NULL, 0}, {1, first, 1, NULL, 0}};
+    const ent_tariff_player players[2] = {{0, second, 1, NULL, 0, 0.0},
+                                          {1, first, 1, NULL, 0, 0.0}};
     ent_tariff_war war;
 
     bench_require(ent_tariff_nash(t->world, 2, players, NULL, &war), "ent_tariff_nash");

@@ -90,10 +90,10 @@ static void everything(void **state)
             ent_allocation a;
             ent_coop_answer answer = {q.solution->name, &a};
             q.opts.exact = exact;
-            assert_true(chaos_every_allocation(q.solution->name, solve, &q) > 5);
+            assert_true(chaos_every_allocation(q.solution->name, solve, &q) >= 1);
             check_ok(q.solution->fn(q.game, &q.opts, &a));
             check_ok(ent_report_coalition(q.game, 1, &answer, ENT_STYLE_JSON, &q.result));
-            assert_true(chaos_every_allocation("ent_coop_verify", verify, &q) > 5);
+            assert_true(chaos_every_allocation("ent_coop_verify", verify, &q) > 1);
             ent_text_clear(&q.result);
             ent_allocation_clear(&a);
         }

@@ -6,8 +6,8 @@
 
 static const double levels[3] = {0.0, 0.208, 0.475};
 static const ent_tariff_player duel[2] = {
-    {USA, baci_china, 1, levels, 3},
-    {CHN, baci_usa, 1, levels, 3},
+    {USA, baci_china, 1, levels, 3, 0.0},
+    {CHN, baci_usa, 1, levels, 3, 0.0},
 };
 
 static ent_status make_world(void *context)

@@ -16,7 +16,7 @@ awk -F: '
         n = split("base 0 game 1 lp 2 io 2 nash 3 correlated 3 dominance 3 dynamics 3 repeated 3 coalition 3 model 4 scenario 5 report 6", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = w[k + 1]
         # further headers of a module: <entente/generate.h> is one of lib/game
-        n = split("alpha_rank dynamics coop game voting game generate game tariff model verify report " \
+        n = split("alpha_rank dynamics compact game coop game voting game generate game tariff model verify report " \
                   "automaton repeated finite repeated monitoring repeated patience scenario " \
                   "payoff_bounds repeated payoff_set repeated renegotiation repeated " \
                   "stochastic repeated transfers repeated states scenario " \

@@ -205,7 +205,8 @@ static void limits_are_kept(void **state)
     (void)state;
     const ent_read_opts few = {.max_payoffs = 7}, enough = {.max_payoffs = 8};
     check_status(ent_game_parse(text, strlen(text), &few, &g, &err), ENT_ERR_LIMIT);
-    assert_string_equal(err.text, "the game has 4 profiles of 2 payoffs, the limit is 7 payoffs");
+    assert_string_equal(err.text, "the game has 4 profiles of 2 payoffs, the limit is 7 payoffs; "
+                                  "see the \"symmetric\" and \"polymatrix\" models");
     check_ok(ent_game_parse(text, strlen(text), &enough, &g, &err));
     ent_game_free(g);
     const ent_read_opts narrow = {.max_bytes = sizeof text - 2},

@@ -11,8 +11,8 @@ static const double us_levels[4] = {0.031, 0.208, 0.475, 1.265};
 static const double china_levels[4] = {0.080, 0.212, 0.319, 1.476};
 
 static const ent_tariff_player duel[2] = {
-    {USA, baci_china, 1, us_levels, 4},
-    {CHN, baci_usa, 1, china_levels, 4},
+    {USA, baci_china, 1, us_levels, 4, 0.0},
+    {CHN, baci_usa, 1, china_levels, 4, 0.0},
 };
 
 /* Per cent of real income against January 2025, by an independent solver (tatonnement on
@@ -110,14 +110,43 @@ static void equilibrium_and_thresholds(void **state)
     ent_game_free(g);
 }
 
+/* A partner's answer is that share of the player's rise, from the baseline of the pair. */
+static void answers_are_solves(void **state)
+{
+    const double us[] = {0.408, 0.208}, korea[] = {0.2, 0.0};
+    const ent_tariff_player players[2] = {{USA, baci_china, 1, us, 2, 1.0},
+                                          {KOR, baci_china, 1, korea, 2, 0.5}};
+    ent_world *w = baci_world(0.208, 0.212);
+    double tariff[REGIONS * REGIONS] = {0};
+    ent_game *g = NULL;
+    ent_trade t = {0};
+
+    (void)state;
+    check_ok(ent_tariff_ladder(w, 2, players, NULL, &g, NULL));
+    tariff[CHN * REGIONS + USA] = 0.408;
+    tariff[USA * REGIONS + CHN] = 0.412;
+    tariff[CHN * REGIONS + KOR] = 0.2;
+    tariff[KOR * REGIONS + CHN] = 0.1;
+    check_ok(ent_world_solve(w, tariff, &t));
+    check_near(ent_game_payoff(g, (const int[]){0, 0}, 0), t.welfare_percent[USA], 1e-10);
+    check_near(ent_game_payoff(g, (const int[]){0, 0}, 1), t.welfare_percent[KOR], 1e-10);
+    check_near(ent_game_payoff(g, (const int[]){0, 1}, 0), -0.167, 1e-3); /* the reference solver */
+    check_near(ent_game_payoff(g, (const int[]){0, 1}, 1), 0.012, 1e-3);
+    check_near(ent_game_payoff(g, (const int[]){1, 1}, 0), 0.0, 1e-12);
+    ent_trade_clear(&t);
+    ent_game_free(g);
+    ent_world_free(w);
+}
+
 /* Every cell is the world solved from a cold start at those tariffs: three players, several
  * partners, tariffs that no player sets kept at the baseline. */
 static void cells_are_solves(void **state)
 {
     const size_t all_but_us[] = {CHN, EU27, JPN, KOR, ROW}, allies[] = {USA, KOR};
     const double few[] = {0.0, 0.25, -0.1}, two[] = {0.1, 0.6}, one[] = {0.05};
-    const ent_tariff_player players[3] = {
-        {USA, all_but_us, 5, few, 3}, {JPN, allies, 2, two, 2}, {CHN, baci_usa, 1, one, 1}};
+    const ent_tariff_player players[3] = {{USA, all_but_us, 5, few, 3, 0.0},
+                                          {JPN, allies, 2, two, 2, 0.0},
+                                          {CHN, baci_usa, 1, one, 1, 0.0}};
     ent_world *w = baci_world(0.208, 0.212);
     ent_game *g = NULL;
     int profile[3] = {0};
@@ -181,8 +210,8 @@ static void too_large(void **state)
 {
     enum { LEVELS = 33000 };
     double *levels = calloc(LEVELS, sizeof *levels);
-    const ent_tariff_player players[2] = {{USA, baci_china, 1, levels, LEVELS},
-                                          {CHN, baci_usa, 1, levels, LEVELS}};
+    const ent_tariff_player players[2] = {{USA, baci_china, 1, levels, LEVELS, 0.0},
+                                          {CHN, baci_usa, 1, levels, LEVELS, 0.0}};
     ent_world *w = baci_world(0.0, 0.0);
     ent_game *g = NULL;
 
@@ -198,17 +227,21 @@ static void refused(void **state)
     const double minus_one[] = {-1.0}, nan[] = {NAN}, fine[] = {0.1};
     const size_t far[] = {REGIONS}, twice[] = {CHN, CHN};
     const ent_tariff_player bad[] = {
-        {REGIONS, baci_china, 1, fine, 1},
-        {USA, NULL, 1, fine, 1},
-        {USA, baci_china, 0, fine, 1},
-        {USA, baci_usa, 1, fine, 1},
-        {USA, far, 1, fine, 1},
-        {USA, twice, 2, fine, 1},
-        {USA, baci_china, 1, NULL, 1},
-        {USA, baci_china, 1, fine, 0},
-        {USA, baci_china, 1, minus_one, 1},
-        {USA, baci_china, 1, nan, 1},
+        {REGIONS, baci_china, 1, fine, 1, 0.0},
+        {USA, NULL, 1, fine, 1, 0.0},
+        {USA, baci_china, 0, fine, 1, 0.0},
+        {USA, baci_usa, 1, fine, 1, 0.0},
+        {USA, far, 1, fine, 1, 0.0},
+        {USA, twice, 2, fine, 1, 0.0},
+        {USA, baci_china, 1, NULL, 1, 0.0},
+        {USA, baci_china, 1, fine, 0, 0.0},
+        {USA, baci_china, 1, minus_one, 1, 0.0},
+        {USA, baci_china, 1, nan, 1, 0.0},
+        {USA, baci_china, 1, fine, 1, NAN},
+        {USA, baci_china, 1, fine, 1, INFINITY},
+        {USA, baci_china, 1, fine, 1, -1.0},
     };
+    const ent_tariff_player answered[2] = {{USA, baci_china, 1, fine, 1, 1.0}, duel[1]};
     const ent_tariff_player same[2] = {duel[0], duel[0]};
     ent_world *w = baci_world(0.0, 0.0);
     ent_game *g = NULL;
@@ -219,6 +252,7 @@ static void refused(void **state)
         assert_null(g);
     }
     check_status(ent_tariff_ladder(w, 2, same, NULL, &g, NULL), ENT_ERR_ARG);
+    check_status(ent_tariff_ladder(w, 2, answered, NULL, &g, NULL), ENT_ERR_ARG);
     check_status(ent_tariff_ladder(w, 0, duel, NULL, &g, NULL), ENT_ERR_ARG);
     check_status(ent_tariff_ladder(w, 2, NULL, NULL, &g, NULL), ENT_ERR_ARG);
     check_status(ent_tariff_ladder(NULL, 2, duel, NULL, &g, NULL), ENT_ERR_ARG);
@@ -232,6 +266,7 @@ int main(void)
         cmocka_unit_test(us_china_table),
         cmocka_unit_test(labels),
         cmocka_unit_test(equilibrium_and_thresholds),
+        cmocka_unit_test(answers_are_solves),
         cmocka_unit_test(cells_are_solves),
         cmocka_unit_test(progress_and_limits),
         cmocka_unit_test(too_large),

@@ -5,8 +5,8 @@
 #include "random_world.h"
 
 static const ent_tariff_player duel[2] = {
-    {USA, baci_china, 1, NULL, 0},
-    {CHN, baci_usa, 1, NULL, 0},
+    {USA, baci_china, 1, NULL, 0, 0.0},
+    {CHN, baci_usa, 1, NULL, 0, 0.0},
 };
 
 /* Nobody gains on a grid of the test's own, each point solved from a cold start. */
@@ -123,7 +123,8 @@ static void third_countries(void **state)
 static void two_country_formula(void **state)
 {
     const size_t first[] = {0}, second[] = {1};
-    const ent_tariff_player players[2] = {{0, second, 1, NULL, 0}, {1, first, 1, NULL, 0}};
+    const ent_tariff_player players[2] = {{0, second, 1, NULL, 0, 0.0},
+                                          {1, first, 1, NULL, 0, 0.0}};
     const char *names[2] = {"home", "foreign"};
     const double flows[][4] = {
         {0.8, 0.2, 0.2, 0.8}, {10, 0.3, 0.3, 0.7}, {5, 2, 1, 3}, {1, 3, 2, 1}, {100, 1, 1, 0.1}};
@@ -160,7 +161,8 @@ static void two_country_formula(void **state)
 static void mirror_images(void **state)
 {
     const size_t first[] = {0}, second[] = {1};
-    const ent_tariff_player players[2] = {{0, second, 1, NULL, 0}, {1, first, 1, NULL, 0}};
+    const ent_tariff_player players[2] = {{0, second, 1, NULL, 0, 0.0},
+                                          {1, first, 1, NULL, 0, 0.0}};
     const char *names[2] = {"home", "foreign"};
     const double homes[] = {0.3, 0.6, 0.8, 0.99}, elasticities[] = {0.5, 4.0, 15.0};
 
@@ -202,8 +204,9 @@ static void mirror_images(void **state)
 static void random_wars(void **state)
 {
     const size_t of_first[] = {1, 2, 3}, of_second[] = {0}, of_third[] = {0, 4};
-    const ent_tariff_player players[3] = {
-        {0, of_first, 3, NULL, 0}, {1, of_second, 1, NULL, 0}, {3, of_third, 2, NULL, 0}};
+    const ent_tariff_player players[3] = {{0, of_first, 3, NULL, 0, 0.0},
+                                          {1, of_second, 1, NULL, 0, 0.0},
+                                          {3, of_third, 2, NULL, 0, 0.0}};
 
     (void)state;
     for (uint64_t seed = 0; seed < 4; seed++) {
@@ -229,7 +232,7 @@ static void everyone_at_war(void **state)
     for (size_t i = 0; i < REGIONS; i++) {
         for (size_t k = 0, p = 0; k < REGIONS; k++)
             if (k != i) partners[i][p++] = k;
-        players[i] = (ent_tariff_player){i, partners[i], REGIONS - 1, NULL, 0};
+        players[i] = (ent_tariff_player){i, partners[i], REGIONS - 1, NULL, 0, 0.0};
     }
     check_ok(ent_tariff_nash(w, REGIONS, players, NULL, &war));
     for (size_t i = 0; i < REGIONS; i++) {
@@ -244,7 +247,8 @@ static void everyone_at_war(void **state)
 static void nothing_to_tax(void **state)
 {
     const size_t first[] = {0}, second[] = {1};
-    const ent_tariff_player players[2] = {{0, second, 1, NULL, 0}, {1, first, 1, NULL, 0}};
+    const ent_tariff_player players[2] = {{0, second, 1, NULL, 0, 0.0},
+                                          {1, first, 1, NULL, 0, 0.0}};
     const char *names[3] = {"a", "b", "c"};
     const double flow[9] = {9, 1, 1, 0, 9, 1, 1, 1, 9}; /* b sells nothing to a */
     const double tariff[9] = {0, 0.3, 0, 0.2, 0, 0, 0, 0, 0};
@@ -294,7 +298,7 @@ static void limits(void **state)
 
 static void refused(void **state)
 {
-    const ent_tariff_player itself = {USA, baci_usa, 1, NULL, 0};
+    const ent_tariff_player itself = {USA, baci_usa, 1, NULL, 0, 0.0};
     double tariff[REGIONS * REGIONS] = {0}, reply = 7.0;
     ent_world *w = baci_world(0.0, 0.0);
     ent_tariff_war war;

@@ -57,6 +57,31 @@ static void the_ladder(void **state)
     end(x);
 }
 
+/* The United States holding alone: the reference solver on six regions. On real income alone all
+ * accept, and nobody else must be paid for that. */
+static void the_alliance(void **state)
+{
+    static const int alone[5] = {0, 1, 1, 1, 1};
+    static const double expected[5] = {-.167, .005, .012, NAN, NAN};
+    outcome x = run("alliance-of-five");
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++)
+        check_near(ent_game_payoff(x.s->game, alone, i), expected[i], 1e-3);
+    const ent_equilibria *eq = enti_stage_equilibria(x.r);
+    assert_int_equal(eq->count, 1);
+    for (size_t i = 0; i < 5; i++) check_near(eq->prob[2 * i + 1], 1.0, 0.0);
+    assert_int_equal(x.s->n_thresholds, 3);
+    for (size_t i = 0; i < 5; i++) {
+        int all[5] = {0}, out[5] = {0};
+        out[i] = 1;
+        const double gain = ent_game_payoff(x.s->game, out, i) - ent_game_payoff(x.s->game, all, i);
+        check_near(x.r->threshold[0].cost[i], gain, 1e-12);
+        assert_true(x.r->threshold[2].cost[i] > 0.0 ? i == 0 : i > 0);
+    }
+    end(x);
+}
+
 static void the_equilibrium(void **state)
 {
     outcome x = run("us-china-tariffs");
@@ -252,6 +277,7 @@ static void dilemma(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_alliance),
         cmocka_unit_test(the_ladder),
         cmocka_unit_test(the_equilibrium),
         cmocka_unit_test(the_thresholds),
