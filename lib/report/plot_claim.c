@@ -127,10 +127,11 @@ static void draw_map(const ent_results *r, const enti_canvas *c, enti_text *scri
     enti_text_addf(script, "%d defined (", ENTI_MAP_KINDS);
     for (size_t k = 0; k < ENTI_MAP_KINDS; k++)
         enti_text_addf(script, "%s%zu '%s'", k ? ", " : "", k, kind_colours[k]);
-    enti_text_addf(script,
-                   ")\nset cbrange [-0.5:%d.5]\nunset colorbox\nset tics front\nunset grid\n"
-                   "set bmargin 8\nset key at screen 0.5,0.02 center bottom vertical maxrows 3 samplen 1\n",
-                   ENTI_MAP_KINDS - 1);
+    enti_text_addf(
+        script,
+        ")\nset cbrange [-0.5:%d.5]\nunset colorbox\nset tics front\nunset grid\n"
+        "set bmargin 8\nset key at screen 0.5,0.02 center bottom vertical maxrows 3 samplen 1\n",
+        ENTI_MAP_KINDS - 1);
     put_marks(script, p);
     enti_text_addf(script,
                    "plot [%.17g:%.17g] [%.17g:%.17g] '%s.dat' using 1:2:3 with image notitle",
@@ -162,7 +163,8 @@ static void draw_curves(const ent_results *r, const enti_canvas *c, enti_text *s
     put_axis(script, "xlabel", x);
     if (strcmp(r->s->quantity[p->curve[0]].unit, "1") != 0)
         enti_plot_set(script, "ylabel", r->s->quantity[p->curve[0]].unit);
-    enti_text_add(script, "set bmargin 6\nset key at screen 0.5,0.02 center bottom horizontal\nset offsets 0,0,graph 0.06,graph 0.06\n");
+    enti_text_add(script, "set bmargin 6\nset key at screen 0.5,0.02 center bottom horizontal\nset "
+                          "offsets 0,0,graph 0.06,graph 0.06\n");
     put_marks(script, p);
     for (size_t j = 0; j < p->n_curves; j++) {
         enti_text_addf(script,

@@ -106,8 +106,7 @@ static bool run(series *s)
 int main(int argc, char **argv)
 {
     static const char *const names[] = {"auto", "polymatrix", "logit", "simplicial"};
-    static const size sizes[] = {
-        {"3x3x3", 3, 3, 0.015}, {"5x5x5", 3, 5, 0.05}, {"2^6", 6, 2, 0.1}};
+    static const size sizes[] = {{"3x3x3", 3, 3, 0.015}, {"5x5x5", 3, 5, 0.05}, {"2^6", 6, 2, 0.1}};
     const bool once = bench_once(argc, argv);
     bool good = true;
 
