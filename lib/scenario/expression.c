@@ -203,7 +203,7 @@ static ent_status take_operand(compiler *c, bool *operand)
     if (is_digit(*at) || *at == '.') return take_number(c);
     if (is_letter(*at)) return take_name(c, operand);
     *operand = false;
-    c->at++;
+    if (*at) c->at++;
     if (*at == '(') return wait(c, (step){.kind = OPEN, .index = 1, .at = (size_t)(at - c->text)});
     if (*at == '-') return wait(c, (step){.kind = STEP_NEGATE});
     return fail(c, at, *at ? "this is no value" : "the formula ends early",
