@@ -17,6 +17,7 @@
 #include <entente/game.h>
 #include <entente/generate.h>
 #include <entente/io.h>
+#include <entente/membership.h>
 #include <entente/monitoring.h>
 #include <entente/nash.h>
 #include <entente/patience.h>
