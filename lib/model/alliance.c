@@ -8,8 +8,8 @@
 #include <entente/alliance.h>
 
 #include "base/mem.h"
-#include "base/number.h"
 #include "model/domain.h"
+#include "model/public_good.h"
 
 double ent_alliance_belief(double both, double alone, double free_ride, double neither)
 {
@@ -43,7 +43,7 @@ static ent_status name_burden(ent_game *g, int levels, const double demand[])
 
     if (!st) st = ent_game_set_player_name(g, 1, "ally");
     for (int k = 0; k < levels && !st; k++) {
-        enti_number_print(demand[k], text);
+        enti_amount_name(demand[k], text);
         st = ent_game_set_action_name(g, 0, k, text);
     }
     if (!st) st = ent_game_set_action_name(g, 1, 0, "stay");

@@ -10,8 +10,9 @@
 #include "model/public_good.h"
 
 #include "base/mem.h"
-#include "base/number.h"
 #include "model/domain.h"
+
+#include <stdio.h>
 
 ent_status enti_good_check(const ent_public_good *m)
 {
@@ -45,6 +46,12 @@ double enti_good_reply(const ent_public_good *m, size_t i, double there)
 
 /* ---- the game ---- */
 
+void enti_amount_name(double x, char out[ENTI_NUMBER_TEXT])
+{
+    snprintf(out, ENTI_NUMBER_TEXT, "%.12g", x);
+    enti_number_fix_point(out);
+}
+
 /* The level at a profile of the ladder. */
 static double level_of(const ent_public_good *m, int levels, const double contribution[],
                        const int profile[])
@@ -68,7 +75,7 @@ static ent_status name_ladder(ent_game *g, int levels, const double contribution
 
     for (size_t i = 0; i < ent_game_players(g); i++)
         for (int k = 0; k < levels && !st; k++) {
-            enti_number_print(contribution[i * (size_t)levels + (size_t)k], text);
+            enti_amount_name(contribution[i * (size_t)levels + (size_t)k], text);
             st = ent_game_set_action_name(g, i, k, text);
         }
     return st;
