@@ -83,15 +83,15 @@ ENT_API void ent_provision_clear(ent_provision *x);
 ENT_CHECKED ent_status ent_alliance_provide(const ent_public_good *m, ent_provision *out);
 
 /**
- * The same as a game: each member chooses one of `levels` contributions.
+ * The same as a game: each member chooses one of its contributions.
  *
- * @param levels        at least 1
- * @param contribution  [members][levels] at least 0, at most the income
+ * @param levels        [members] how many each may choose from, at least 1
+ * @param contribution  [sum of levels] member after member, at least 0, at most its income
  * @param out           overwritten; release with ent_game_free(). Actions are named by their amounts
  * @return ENT_OK; ENT_ERR_ARG (also when a payoff is not finite, as ln 0); ENT_ERR_LIMIT (as
  *         ent_game_new()); ENT_ERR_NOMEM. On error *out is NULL.
  */
-ENT_CHECKED ent_status ent_alliance_good_game(const ent_public_good *m, int levels,
+ENT_CHECKED ent_status ent_alliance_good_game(const ent_public_good *m, const int levels[],
                                               const double contribution[], ent_game **out);
 
 /* ---- efforts of an alliance within which all is agreed ---- */

@@ -52,80 +52,88 @@ void enti_amount_name(double x, char out[ENTI_NUMBER_TEXT])
     enti_number_fix_point(out);
 }
 
-/* The level at a profile of the ladder. */
-static double level_of(const ent_public_good *m, int levels, const double contribution[],
-                       const int profile[])
+/* The level when the members give q [members]. */
+static double level_of(const ent_public_good *m, const double q[])
 {
     double sum = 0.0, least = INFINITY, most = 0.0;
 
     for (size_t i = 0; i < m->members; i++) {
-        const double q = contribution[i * (size_t)levels + (size_t)profile[i]];
-        sum += q;
-        least = fmin(least, q);
-        most = fmax(most, q);
+        sum += q[i];
+        least = fmin(least, q[i]);
+        most = fmax(most, q[i]);
     }
     if (m->aggregation == ENT_AGGREGATION_WEAKEST) return m->base + least;
     return m->base + (m->aggregation == ENT_AGGREGATION_BEST ? most : sum);
 }
 
-static ent_status name_ladder(ent_game *g, int levels, const double contribution[])
+static ent_status name_ladders(ent_game *g, const double contribution[])
 {
     char text[ENTI_NUMBER_TEXT];
     ent_status st = ENT_OK;
 
     for (size_t i = 0; i < ent_game_players(g); i++)
-        for (int k = 0; k < levels && !st; k++) {
-            enti_amount_name(contribution[i * (size_t)levels + (size_t)k], text);
+        for (int k = 0; k < ent_game_actions(g, i) && !st; k++) {
+            enti_amount_name(*contribution++, text);
             st = ent_game_set_action_name(g, i, k, text);
         }
     return st;
 }
 
-static bool is_ladder(const ent_public_good *m, int levels, const double contribution[])
+static ent_status check_ladders(const ent_public_good *m, const int levels[],
+                                const double contribution[])
 {
-    for (size_t c = 0; c < m->members * (size_t)levels; c++) {
-        if (!enti_is_amount(contribution[c])) return false;
-        if (m->income && contribution[c] > m->income[c / (size_t)levels]) return false;
+    if (m->members > ENT_GAME_MAX_PLAYERS) return ENT_ERR_LIMIT;
+    for (size_t i = 0; i < m->members; i++) {
+        if (levels[i] < 1) return ENT_ERR_ARG;
+        if (levels[i] > ENT_GAME_MAX_ACTIONS) return ENT_ERR_LIMIT;
+        for (int k = 0; k < levels[i]; k++, contribution++)
+            if (!enti_is_amount(*contribution) || (m->income && *contribution > m->income[i]))
+                return ENT_ERR_ARG;
     }
-    return true;
+    return ENT_OK;
 }
 
-ent_status ent_alliance_good_game(const ent_public_good *m, int levels, const double contribution[],
-                                  ent_game **out)
+/* Payoffs of all profiles of g, [profiles][members]. */
+static void fill(const ent_public_good *m, const ent_game *g, const double contribution[],
+                 double payoff[])
 {
-    int actions[ENT_GAME_MAX_PLAYERS], profile[ENT_GAME_MAX_PLAYERS] = {0};
-    ent_game *g = NULL;
-    double *payoff = NULL, *cell; /* [profiles][members] */
+    int profile[ENT_GAME_MAX_PLAYERS] = {0};
+    double q[ENT_GAME_MAX_PLAYERS];
+
+    do {
+        for (size_t i = 0; i < m->members; i++)
+            q[i] = contribution[ent_game_offset(g, i) + (size_t)profile[i]];
+        const double level = level_of(m, q);
+        for (size_t i = 0; i < m->members; i++) *payoff++ = enti_good_payoff(m, i, q[i], level);
+    } while (ent_game_next_profile(g, profile));
+}
+
+ent_status ent_alliance_good_game(const ent_public_good *m, const int levels[],
+                                  const double contribution[], ent_game **out)
+{
+    ent_game *shape = NULL, *g = NULL;
+    double *payoff = NULL; /* [profiles][members] */
     ent_status st;
 
     if (!out) return ENT_ERR_ARG;
     *out = NULL;
-    if (levels < 1 || !contribution) return ENT_ERR_ARG;
+    if (!levels || !contribution) return ENT_ERR_ARG;
     st = enti_good_check(m);
+    if (!st) st = check_ladders(m, levels, contribution);
     if (st) return st;
-    if (m->members > ENT_GAME_MAX_PLAYERS || levels > ENT_GAME_MAX_ACTIONS) return ENT_ERR_LIMIT;
-    if (!is_ladder(m, levels, contribution)) return ENT_ERR_ARG;
 
-    for (size_t i = 0; i < m->members; i++) actions[i] = levels;
-    st = ent_game_new(m->members, actions, NULL, &g); /* counts the profiles */
-    if (!st) payoff = enti_calloc(ent_game_profiles(g), m->members * sizeof *payoff);
+    st = ent_game_new(m->members, levels, NULL, &shape);
+    if (!st) payoff = enti_calloc(ent_game_profiles(shape), m->members * sizeof *payoff);
     if (!st && !payoff) st = ENT_ERR_NOMEM;
     if (st) goto done;
-    cell = payoff;
-    do {
-        const double level = level_of(m, levels, contribution, profile);
-        for (size_t i = 0; i < m->members; i++)
-            *cell++ = enti_good_payoff(m, i, contribution[i * (size_t)levels + (size_t)profile[i]],
-                                       level);
-    } while (ent_game_next_profile(g, profile));
-    ent_game_free(g);
-    g = NULL;
-    st = ent_game_new(m->members, actions, payoff, &g);
-    if (!st) st = name_ladder(g, levels, contribution);
+    fill(m, shape, contribution, payoff);
+    st = ent_game_new(m->members, levels, payoff, &g);
+    if (!st) st = name_ladders(g, contribution);
     if (st) goto done;
     *out = g;
     g = NULL;
 done:
+    ent_game_free(shape);
     ent_game_free(g);
     enti_free(payoff);
     return st;

@@ -112,17 +112,16 @@ static ent_status name_players(ent_game *g, const enti_json *list)
 }
 
 /* Refuses a game of more payoffs than a case may have. */
-static ent_status check_size(const enti_json *at, size_t players, size_t actions, ent_error *err)
+static ent_status check_size(const enti_json *at, size_t players, const int actions[],
+                             ent_error *err)
 {
     size_t payoffs = players;
 
     for (size_t i = 0; i < players; i++) {
-        payoffs *= actions;
-        if (payoffs > MAX_PAYOFFS)
-            return enti_json_fault(at, err,
-                                   "the game of %zu players with %zu actions has too many payoffs, "
-                                   "the limit is %d",
-                                   players, actions, MAX_PAYOFFS);
+        if (payoffs > MAX_PAYOFFS / (size_t)actions[i])
+            return enti_json_fault(
+                at, err, "the game has too many profiles, the limit is %d payoffs", MAX_PAYOFFS);
+        payoffs *= (size_t)actions[i];
     }
     return ENT_OK;
 }
@@ -146,54 +145,63 @@ static ent_status read_aggregation(const enti_json *object, ent_aggregation *out
                            "\"best-shot\"");
 }
 
-/* One row of contributions, out [levels]: rising, none above the income. */
-static ent_status read_ladder(const ent_scenario *s, const enti_json *row, size_t levels,
-                              double income, double out[], ent_error *err)
+/* One row of contributions, out [its length]: rising, none above the income. */
+static ent_status read_ladder(const ent_scenario *s, const enti_json *row, double income,
+                              double out[], ent_error *err)
 {
     ent_status st = ENT_OK;
 
-    if (row->kind != ENTI_JSON_ARRAY || row->count != levels)
-        return enti_json_fault(row, err,
-                               "this is no list of %zu contributions, expected one of the same "
-                               "length for each player",
-                               levels);
-    const enti_json *at = row->child;
-    for (size_t k = 0; k < levels && !st; k++, at = at->next) {
-        st = read_entry(s, at, "contributions", not_negative, &out[k], err);
-        if (!st && k && !(out[k] > out[k - 1]))
+    for (const enti_json *at = row->child; at && !st; at = at->next, out++) {
+        st = read_entry(s, at, "contributions", not_negative, out, err);
+        if (!st && at != row->child && !(*out > out[-1]))
             st = enti_json_fault(at, err, "a contribution of %g behind %g, expected a larger one",
-                                 out[k], out[k - 1]);
-        if (!st && out[k] > income)
+                                 *out, out[-1]);
+        if (!st && *out > income)
             st = enti_json_fault(at, err, "a contribution of %g, expected at most the income %g",
-                                 out[k], income);
+                                 *out, income);
     }
     return st;
 }
 
-/* "contributions": a row a player; *out [players][levels], to be freed also on failure. */
+/* How many contributions each player has, levels [players], from a list of lists; *width: in all. */
+static ent_status count_levels(const enti_json *list, size_t players, int levels[], size_t *width,
+                               ent_error *err)
+{
+    size_t i = 0;
+
+    if (list->count != players)
+        return enti_json_fault(list, err,
+                               "\"contributions\" has %zu entries, expected %zu, a list a player",
+                               list->count, players);
+    for (const enti_json *row = list->child; row; row = row->next, i++) {
+        if (row->kind != ENTI_JSON_ARRAY || !row->count)
+            return enti_json_fault(row, err, "this is no list of contributions, expected [0, ...]");
+        if (row->count > MAX_PAYOFFS)
+            return enti_json_fault(row, err, "%zu contributions, the limit is %d", row->count,
+                                   MAX_PAYOFFS);
+        levels[i] = (int)row->count;
+        *width += row->count;
+    }
+    return check_size(list, players, levels, err);
+}
+
+/* "contributions": a row a player; *out [sum of levels], to be freed also on failure. */
 static ent_status read_contributions(ent_scenario *s, const enti_json *object,
-                                     const ent_public_good *m, size_t *levels, double **out,
+                                     const ent_public_good *m, int levels[], double **out,
                                      ent_error *err)
 {
     const enti_json *list = NULL, *row;
+    size_t width = 0;
     ent_status st = find_list(s, object, "contributions", &list, err);
 
+    if (!st) st = count_levels(list, m->members, levels, &width, err);
     if (st) return st;
-    if (list->count != m->members)
-        return enti_json_fault(list, err,
-                               "\"contributions\" has %zu entries, expected %zu, a list a player",
-                               list->count, m->members);
-    row = list->child;
-    *levels = row->kind == ENTI_JSON_ARRAY ? row->count : 0;
-    if (!*levels)
-        return enti_json_fault(row, err, "this is no list of contributions, expected [0, ...]");
-    st = check_size(list, m->members, *levels, err);
-    if (st) return st;
-    *out = enti_calloc(m->members, *levels * sizeof **out);
+    *out = enti_new(width, double);
     if (!*out) return ENT_ERR_NOMEM;
-    for (size_t i = 0; i < m->members && !st; i++, row = row->next)
-        st = read_ladder(s, row, *levels, m->income ? m->income[i] : INFINITY, *out + i * *levels,
-                         err);
+    row = list->child;
+    width = 0;
+    for (size_t i = 0; i < m->members && !st; width += row->count, row = row->next, i++)
+        st = read_ladder(s, row, m->income ? m->income[i] : INFINITY, *out + width, err);
     return st;
 }
 
@@ -208,7 +216,7 @@ ent_status enti_public_good_read(ent_scenario *s, const enti_json *object, ent_e
     ent_public_good m = {.weight = weight, .income = budgets ? income : NULL};
     const enti_json *players = NULL;
     double *contribution = NULL;
-    size_t levels = 0;
+    int levels[ENT_GAME_MAX_PLAYERS];
     ent_status st = enti_json_only(object, "a public-good model", members, err);
 
     if (!st) st = enti_text_member(object, "unit", s->unit, &s->unit, err);
@@ -222,9 +230,9 @@ ent_status enti_public_good_read(ent_scenario *s, const enti_json *object, ent_e
     if (!st && budgets) st = read_list(s, object, "incomes", m.members, positive, income, err);
     if (!st && enti_json_get(object, "base"))
         st = enti_figure_read(s, object, "base", not_negative, &m.base, NULL, err);
-    if (!st) st = read_contributions(s, object, &m, &levels, &contribution, err);
+    if (!st) st = read_contributions(s, object, &m, levels, &contribution, err);
     if (st) goto done;
-    st = ent_alliance_good_game(&m, (int)levels, contribution, &s->game);
+    st = ent_alliance_good_game(&m, levels, contribution, &s->game);
     if (st == ENT_ERR_ARG)
         st =
             enti_json_fault(object, err,
@@ -249,9 +257,12 @@ ent_status enti_stag_hunt_read(ent_scenario *s, const enti_json *object, ent_err
     if (!st) st = enti_text_member(object, "unit", s->unit, &s->unit, err);
     if (!st) st = enti_text_member(object, "basis", NULL, &s->model.basis, err);
     if (!st) st = find_players(object, 2, &players, err);
-    if (!st) st = check_size(players, players->count, 2, err);
     if (st) return st;
     m.members = players->count;
+    int actions[ENT_GAME_MAX_PLAYERS];
+    for (size_t i = 0; i < m.members; i++) actions[i] = 2;
+    st = check_size(players, m.members, actions, err);
+    if (st) return st;
     st = read_list(s, object, "join", m.members, finite, join, err);
     if (!st && enti_json_get(object, "stay")) {
         m.stay = stay;

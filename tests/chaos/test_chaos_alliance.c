@@ -34,7 +34,7 @@ static ent_status good_game(void *context)
     ent_game *g = NULL;
 
     (void)context;
-    return finish(ent_alliance_good_game(&m, 1, half, &g), &g);
+    return finish(ent_alliance_good_game(&m, (const int[]){1, 1, 1}, half, &g), &g);
 }
 
 static ent_status effort_game(void *context)

@@ -140,7 +140,7 @@ static void good_game(void **state)
         ent_equilibria eq = {0};
         ent_game *g = NULL;
         double most = 0.0;
-        check_ok(ent_alliance_good_game(&m, 4, ladder, &g));
+        check_ok(ent_alliance_good_game(&m, (const int[]){4, 4, 4}, ladder, &g));
         assert_string_equal(ent_game_action_name(g, 0, 2), "2");
         check_ok(ent_nash_pure(g, NULL, &eq));
         check_ok(ent_alliance_provide(&m, &x));
@@ -179,7 +179,7 @@ static void good_repeated(void **state)
     double punishment[2];
 
     (void)state;
-    check_ok(ent_alliance_good_game(&m, 2, ladder, &g));
+    check_ok(ent_alliance_good_game(&m, (const int[]){2, 2}, ladder, &g));
     const int nash[] = {1, 1};
     for (size_t i = 0; i < 2; i++) punishment[i] = ent_game_payoff(g, nash, i);
     check_ok(ent_repeated_grim(g, target, punishment, &grim));
@@ -488,9 +488,10 @@ static void refused(void **state)
     (void)state;
     check_status(ent_alliance_provide(NULL, &x), ENT_ERR_ARG);
     check_status(ent_alliance_provide(&m, NULL), ENT_ERR_ARG);
-    check_status(ent_alliance_good_game(&m, 2, falls, &g), ENT_ERR_ARG);
-    check_status(ent_alliance_good_game(&m, 1, (const double[]){0, 0}, &g), ENT_ERR_ARG); /* ln 0 */
-    check_status(ent_alliance_good_game(&m, 0, one, &g), ENT_ERR_ARG);
+    check_status(ent_alliance_good_game(&m, (const int[]){1, 1}, falls, &g), ENT_ERR_ARG);
+    check_status(ent_alliance_good_game(&m, (const int[]){1, 1}, (const double[]){0, 0}, &g),
+                 ENT_ERR_ARG); /* ln 0 */
+    check_status(ent_alliance_good_game(&m, (const int[]){1, 0}, one, &g), ENT_ERR_ARG);
     m.income = one; /* a Cobb-Douglas share of 1 */
     check_status(ent_alliance_provide(&m, &x), ENT_ERR_ARG);
     m = (ent_public_good){2, zero, NULL, 0.0, ENT_AGGREGATION_SUM};

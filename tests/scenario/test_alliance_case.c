@@ -43,12 +43,13 @@ static void public_good(void **state)
              " \"weights\": {\"value\": [0.3, 0.3], \"source\": \"s\"},"
              " \"incomes\": {\"value\": [10, \"small\"], \"source\": \"s\"},"
              " \"base\": {\"value\": 0.5, \"source\": \"s\"},"
-             " \"contributions\": {\"value\": [[3, 3.5], [0, \"0.3 * small\"]],"
+             " \"contributions\": {\"value\": [[2, 3, 3.5], [0, \"0.3 * small\"]],"
              " \"source\": \"s\"}},\n"
              "\"claim\": {\"text\": \"t\", \"predicts\": {\"profile\": [null, 0]},"
              " \"parameter\": \"small\", \"draws\": 200, \"seed\": 3}}";
     static const double weight[] = {0.3, 0.3}, income[] = {10.0, 6.0};
-    static const double contribution[] = {3.0, 3.5, 0.0, 1.8};
+    static const double contribution[] = {2.0, 3.0, 3.5, 0.0, 1.8};
+    static const int levels[] = {3, 2};
     const ent_public_good m = {2, weight, income, 0.5, ENT_AGGREGATION_SUM};
     const ent_run_opts opts = {.analyses = ENT_ANALYSIS_CLAIM};
     ent_scenario *s = parse(text);
@@ -57,7 +58,7 @@ static void public_good(void **state)
     ent_error err;
 
     (void)state;
-    check_ok(ent_alliance_good_game(&m, 2, contribution, &g));
+    check_ok(ent_alliance_good_game(&m, levels, contribution, &g));
     same_game(ent_scenario_game(s), g);
     assert_string_equal(ent_game_player_name(ent_scenario_game(s), 1), "S");
     assert_string_equal(ent_game_action_name(ent_scenario_game(s), 1, 1), "1.8");
@@ -76,6 +77,7 @@ static void aggregations(void **state)
 {
     static const char *const names[] = {"sum", "weakest-link", "best-shot"};
     static const double weight[] = {4.0, 3.0, 2.0}, contribution[] = {1, 2, 1, 2, 1, 2};
+    static const int levels[] = {2, 2, 2};
 
     (void)state;
     for (int k = 0; k < 3; k++) {
@@ -90,7 +92,7 @@ static void aggregations(void **state)
                       " \"source\": \"s\"}}}",
                  names[k]);
         ent_scenario *s = parse(text);
-        check_ok(ent_alliance_good_game(&m, 2, contribution, &g));
+        check_ok(ent_alliance_good_game(&m, levels, contribution, &g));
         same_game(ent_scenario_game(s), g);
         ent_game_free(g);
         ent_scenario_free(s);
