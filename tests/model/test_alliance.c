@@ -462,6 +462,9 @@ static void burden_repeated(void **state)
     assert_string_equal(ent_game_player_name(g, 0), "leader");
     assert_string_equal(ent_game_action_name(g, 0, 1), "0.58");
     assert_string_equal(ent_game_action_name(g, 1, 1), "leave");
+    check_near(ent_game_payoff(g, (const int[]){1, 0}, 0), 1.58, 1e-15);
+    check_near(ent_game_payoff(g, (const int[]){1, 0}, 1), 0.32, 1e-15);
+    check_near(ent_game_payoff(g, (const int[]){1, 1}, 1), 0.0, 0.0);
     check_ok(ent_repeated_grim(g, target, breach, &grim));
     check_near(grim.delta[0], 0.52 / 1.58, 1e-12);
     check_near(grim.delta[1], 0.0, 0.0);
@@ -492,7 +495,10 @@ static void refused(void **state)
     check_status(ent_alliance_good_game(&m, (const int[]){1, 1}, (const double[]){0, 0}, &g),
                  ENT_ERR_ARG); /* ln 0 */
     check_status(ent_alliance_good_game(&m, (const int[]){1, 0}, one, &g), ENT_ERR_ARG);
-    m.income = one; /* a Cobb-Douglas share of 1 */
+    const ent_public_good rich = {2, (const double[]){0.5, 0.5}, one, 0.0, ENT_AGGREGATION_SUM};
+    check_status(ent_alliance_good_game(&rich, (const int[]){1, 1}, (const double[]){1.0, 1.5}, &g),
+                 ENT_ERR_ARG); /* above the income */
+    m.income = one;            /* a Cobb-Douglas share of 1 */
     check_status(ent_alliance_provide(&m, &x), ENT_ERR_ARG);
     m = (ent_public_good){2, zero, NULL, 0.0, ENT_AGGREGATION_SUM};
     check_status(ent_alliance_provide(&m, &x), ENT_ERR_ARG);
