@@ -3,12 +3,14 @@
 #ifndef ENTENTE_H
 #define ENTENTE_H
 
+#include <entente/alliance.h>
 #include <entente/alpha_rank.h>
 #include <entente/automaton.h>
 #include <entente/bargain.h>
 #include <entente/base.h>
 #include <entente/coalition.h>
 #include <entente/compact.h>
+#include <entente/conflict.h>
 #include <entente/coop.h>
 #include <entente/correlated.h>
 #include <entente/dominance.h>
@@ -17,6 +19,8 @@
 #include <entente/game.h>
 #include <entente/generate.h>
 #include <entente/io.h>
+#include <entente/leverage.h>
+#include <entente/membership.h>
 #include <entente/monitoring.h>
 #include <entente/nash.h>
 #include <entente/patience.h>

@@ -164,8 +164,12 @@ static ent_status take_number(compiler *c)
 
 static const enti_function *find_function(const char *name, size_t length)
 {
-    for (const enti_function *f = enti_functions(); f->name; f++)
-        if (strlen(f->name) == length && memcmp(f->name, name, length) == 0) return f;
+    const enti_function *const tables[] = {enti_functions(), enti_functions_alliance(),
+                                           enti_functions_conflict()};
+
+    for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
+        for (const enti_function *f = tables[k]; f->name; f++)
+            if (strlen(f->name) == length && memcmp(f->name, name, length) == 0) return f;
     return NULL;
 }
 

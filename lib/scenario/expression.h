@@ -31,8 +31,11 @@ typedef struct enti_function {
     const char *help; /* "min(x, y, ...): the smallest" */
 } enti_function;
 
-/** The functions, ended by a NULL name. functions.c. */
+/** The functions, ended by a NULL name: arithmetic, and closed forms of models. functions.c,
+ *  functions_alliance.c, functions_conflict.c. */
 const enti_function *enti_functions(void);
+const enti_function *enti_functions_alliance(void);
+const enti_function *enti_functions_conflict(void);
 
 /* Who knows what a name stands for: the index of its value, or SIZE_MAX. */
 typedef struct enti_names {

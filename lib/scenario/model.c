@@ -160,10 +160,24 @@ ent_status enti_model_read(ent_scenario *s, ent_error *err)
         s->model.kind = ENTI_MODEL_FORMULAS;
         return enti_formulas_read(s, object, err);
     }
+    if (strcmp(kind->text, "public-good") == 0) {
+        s->model.kind = ENTI_MODEL_PUBLIC_GOOD;
+        return enti_public_good_read(s, object, err);
+    }
+    if (strcmp(kind->text, "stag-hunt") == 0) {
+        s->model.kind = ENTI_MODEL_STAG_HUNT;
+        return enti_stag_hunt_read(s, object, err);
+    }
     return enti_json_fault(kind, err,
                            "unknown kind %s, expected \"armington\", \"linear\", \"ces\", "
-                           "\"formulas\", \"symmetric\" or \"polymatrix\"",
+                           "\"formulas\", \"symmetric\", \"polymatrix\", \"public-good\" or "
+                           "\"stag-hunt\"",
                            enti_show(kind->text, shown));
+}
+
+bool enti_model_is_trade(enti_model_kind kind)
+{
+    return kind == ENTI_MODEL_LINEAR || kind == ENTI_MODEL_CES || kind == ENTI_MODEL_ARMINGTON;
 }
 
 void enti_model_clear(enti_model *m)

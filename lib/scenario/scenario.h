@@ -72,6 +72,8 @@ typedef enum enti_model_kind {
     ENTI_MODEL_CES,
     ENTI_MODEL_ARMINGTON,
     ENTI_MODEL_FORMULAS,
+    ENTI_MODEL_PUBLIC_GOOD,
+    ENTI_MODEL_STAG_HUNT,
 } enti_model_kind;
 
 typedef struct enti_model {
@@ -213,7 +215,16 @@ ent_status enti_terms_read(ent_scenario *s, ent_error *err);
 ent_status enti_player_find(const ent_game *g, const enti_json *at, const char *name, size_t *out,
                             ent_error *err);
 
+/* ---- alliance.c ---- */
+
+/** Reads a model of kind "public-good", or "stag-hunt", and computes its game. */
+ent_status enti_public_good_read(ent_scenario *s, const enti_json *object, ent_error *err);
+ent_status enti_stag_hunt_read(ent_scenario *s, const enti_json *object, ent_error *err);
+
 /* ---- model.c, linear.c, armington.c, players.c ---- */
+
+/** Whether a model is one of tariffs. */
+bool enti_model_is_trade(enti_model_kind kind);
 
 /** Reads "model" and computes its game. */
 ent_status enti_model_read(ent_scenario *s, ent_error *err);

@@ -79,11 +79,26 @@ static ent_status draw(void *context)
     return st;
 }
 
+/* Models of alliances. */
+static const char good_case[] =
+    "{\"entente\": 1, \"sources\": {\"s\": {\"text\": \"S.\"}},"
+    " \"let\": {\"q\": \"common_good(0.3, 10, 6)\"},"
+    " \"model\": {\"kind\": \"public-good\", \"players\": [\"A\", \"B\"],"
+    " \"weights\": {\"value\": [0.3, 0.3], \"source\": \"s\"},"
+    " \"incomes\": {\"value\": [10, 6], \"source\": \"s\"},"
+    " \"contributions\": {\"value\": [[0, \"q\"], [0, 1.8]], \"source\": \"s\"}}}";
+static const char hunt_case[] = "{\"entente\": 1, \"sources\": {\"s\": {\"text\": \"S.\"}},"
+                                " \"model\": {\"kind\": \"stag-hunt\", \"players\": [\"A\", \"B\"],"
+                                " \"join\": {\"value\": [0, 4], \"source\": \"s\"},"
+                                " \"stay\": {\"value\": [2, 3], \"source\": \"s\"}}}";
+
 static void reading(void **state)
 {
     (void)state;
     assert_true(chaos_every_allocation("a case", read_case, (void *)small_case) > 50);
     assert_true(chaos_every_allocation("a ladder", read_case, (void *)sized_case) > 20);
+    assert_true(chaos_every_allocation("contributions", read_case, (void *)good_case) > 20);
+    assert_true(chaos_every_allocation("a stag hunt", read_case, (void *)hunt_case) > 20);
     assert_true(chaos_every_allocation("what is asked", read_case, (void *)asked_case) > 10);
 }
 

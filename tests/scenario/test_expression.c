@@ -55,6 +55,46 @@ static void values(void **state)
         {"if(x - 3, 1, 2) + if(y, 10, 20)", 21},
         {"max(min(1, 2), (3))", 3},
         {"normal(0)", 0.5},
+        {"alternating(.5, .5)", 2.0 / 3.0},
+        {"audience_needed(3, 1, .25)", 0.5},
+        {"bayes(.5, .9, .1)", 0.9},
+        {"burden_demand(.2, 0, 1)", 0.4},
+        {"burden_risk(.2, 0, 1)", 0.4},
+        {"commitment(1, 3)", 0.25},
+        {"common_good(.3, 10, 6, 2, 1)", 3},
+        {"common_good(.4, 10, 9, 2)", 0.4 * 19 / 1.6},
+        {"common_good(.9, 1, 1, 1, 1, 1, 1, 1)", 0.9 * 7 / 1.6},
+        {"concedes_first(.5, 2, .2, 4)", 1.0 / 6.0},
+        {"concession_delay(.5, 2, .2, 4)", 10.0 / 3.0},
+        {"confidence(-2, 1)", 2.0 / 3.0},
+        {"confidence_gain(-2, 1)", -0.5},
+        {"contest_effort(1, 4, 4)", 1},
+        {"contest_payoff(1, 4, 4)", 1},
+        {"contest_share(3, 1, 1)", 0.75},
+        {"deal_promise(.8, .2, 1, .5)", 1},
+        {"deal_risk(.8, .2, 1, .5)", 0.625},
+        {"deterred_gain(.5, 2)", 2},
+        {"deterred_gain(.5, 2, 1)", 3},
+        {"deterrence(3, 1)", 0.75},
+        {"deterrence(3, 2, 1)", 0.5},
+        {"dilemma(1, 3)", 0.75},
+        {"discount(.25, 1)", 0.8},
+        {"export_tax(.69, 2, 1)", 0.69 / 2.31},
+        {"fulfilment(200, 114)", 0.57},
+        {"leverage_lasts(.5, 2, 3)", 5},
+        {"leverage_left(5, 2, 3)", 0.5},
+        {"leverage_total(0, 2, 0)", 2},
+        {"linear_tax(1, .25)", 0.25},
+        {"linear_tax_payoff(1, .25, .25)", -1.0 / 32.0},
+        {"managed_delta(1, 1)", 0.6},
+        {"persuasion(.3, .5)", 0.6},
+        {"prisoners_dilemma(3, 0, -2, -5)", 2},
+        {"resolve(.2, .3)", 0.5},
+        {"rivalry(5, 25)", 4},
+        {"separation(1, 3, 2.5)", 0.5},
+        {"stag_belief(4, 0, 3, 2)", 2.0 / 3.0},
+        {"war_demand(.5, .1, .3)", 0.6},
+        {"war_risk(.5, .1, .3)", 1.0 / 3.0},
         {"normal(1.959963984540054)", 0.975},
         {"x < 5", 2},
         {"x + 1 >= 5 - 2", 1},
@@ -63,10 +103,14 @@ static void values(void **state)
 
     (void)state;
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
-        check_near(worth(cases[k].text), cases[k].value, 1e-15);
+        check_near(worth(cases[k].text), cases[k].value, 1e-14);
     assert_true(isinf(worth("1 / (x - 3)")));
     assert_true(isnan(worth("sqrt(y)")) && isnan(worth("max(1, sqrt(y))")));
     assert_true(isnan(worth("min(sqrt(y), 1)")));
+    assert_true(isnan(worth("deterrence(-1, 1)")) && isnan(worth("contest_share(1, 0, 1)")));
+    assert_true(isnan(worth("common_good(1, 1)")) && isnan(worth("common_good(.5, 1, 0)")));
+    assert_true(isnan(worth("prisoners_dilemma(3, sqrt(y), -2, -5)")));
+    assert_true(isnan(worth("confidence(1, sqrt(y))")) && isinf(worth("confidence(-2, -1)")));
 }
 
 static void comparisons(void **state)
@@ -107,6 +151,8 @@ static void refused(void **state)
         {"(1, 2)", 2, "a comma outside of a function, expected an operator"},
         {"sqrt(1, 2)", 6, "too many arguments, expected sqrt(x)"},
         {"if(1, 2)", 7, "too few arguments, expected if(x, y, z): y when x is at least 0, else z"},
+        {"war_risk(1, 2)", 13,
+         "too few arguments, expected war_risk(p, cost, limit): chance of war"},
         {"min()", 4, "this is no value, expected a number, a name, a function or a parenthesis"},
         {"1 < 2 < 3", 6, "a second comparison, expected one at most"},
         {"2 * (1 < 2)", 7, "a comparison in parentheses, expected one of the whole formula"},
