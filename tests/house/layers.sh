@@ -20,7 +20,8 @@ awk -F: '
                   "automaton repeated finite repeated monitoring repeated patience scenario " \
                   "payoff_bounds repeated payoff_set repeated renegotiation repeated " \
                   "stochastic repeated transfers repeated states scenario " \
-                  "bargain correlated stackelberg correlated resilience nash values coalition", w, " ")
+                  "bargain correlated stackelberg correlated resilience nash values coalition " \
+                  "tree game bayes game extensive nash", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = rank[w[k + 1]]
     }
     function fault(text) { print $1 ":" $2 ": " text; faults++ }
