@@ -42,6 +42,12 @@ static void model_row(enti_table *table, const ent_scenario *s)
         row(table, "payoffs", "symmetric CES model", "-", "residual", s->model.ces_war.residual);
         return;
     case ENTI_MODEL_FORMULAS: row(table, "payoffs", "formulas of the file", "-", "-", NAN); return;
+    case ENTI_MODEL_TREE:
+        row(table, "payoffs", "reduced normal form of the tree", "-", "-", NAN);
+        return;
+    case ENTI_MODEL_BAYESIAN:
+        row(table, "payoffs", "type-contingent plans, expected", "-", "-", NAN);
+        return;
     case ENTI_MODEL_ARMINGTON:
         row(table, "payoffs", "Armington model, exact hat algebra", "-", "market residual",
             s->model.armington.residual);

@@ -160,9 +160,17 @@ ent_status enti_model_read(ent_scenario *s, ent_error *err)
         s->model.kind = ENTI_MODEL_FORMULAS;
         return enti_formulas_read(s, object, err);
     }
+    if (strcmp(kind->text, "tree") == 0) {
+        s->model.kind = ENTI_MODEL_TREE;
+        return enti_tree_read(s, object, err);
+    }
+    if (strcmp(kind->text, "bayesian") == 0) {
+        s->model.kind = ENTI_MODEL_BAYESIAN;
+        return enti_bayes_read(s, object, err);
+    }
     return enti_json_fault(kind, err,
                            "unknown kind %s, expected \"armington\", \"linear\", \"ces\", "
-                           "\"formulas\", \"symmetric\" or \"polymatrix\"",
+                           "\"formulas\", \"tree\", \"bayesian\", \"symmetric\" or \"polymatrix\"",
                            enti_show(kind->text, shown));
 }
 
