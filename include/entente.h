@@ -8,6 +8,7 @@
 #include <entente/automaton.h>
 #include <entente/bargain.h>
 #include <entente/base.h>
+#include <entente/bayes.h>
 #include <entente/coalition.h>
 #include <entente/compact.h>
 #include <entente/conflict.h>
@@ -15,6 +16,7 @@
 #include <entente/correlated.h>
 #include <entente/dominance.h>
 #include <entente/dynamics.h>
+#include <entente/extensive.h>
 #include <entente/finite.h>
 #include <entente/game.h>
 #include <entente/generate.h>
@@ -36,6 +38,7 @@
 #include <entente/stochastic.h>
 #include <entente/tariff.h>
 #include <entente/transfers.h>
+#include <entente/tree.h>
 #include <entente/values.h>
 #include <entente/verify.h>
 #include <entente/voting.h>

@@ -17,6 +17,7 @@
 #include <entente/correlated.h>
 #include <entente/dominance.h>
 #include <entente/dynamics.h>
+#include <entente/extensive.h>
 #include <entente/game.h>
 #include <entente/nash.h>
 #include <entente/patience.h>
@@ -225,6 +226,12 @@ typedef struct ent_automaton_parts {
  */
 ENT_CHECKED ent_status ent_report_automaton(const ent_game *g, const ent_automaton_parts *parts,
                                             ent_style style, ent_text *out);
+
+/** A tree as a graph in the language of Graphviz; with its backward induction (NULL: without) the
+ *  moves of the first play are marked. @return ENT_OK; ENT_ERR_ARG (a NULL, a solution of another
+ *  tree); ENT_ERR_NOMEM */
+ENT_CHECKED ent_status ent_report_tree_dot(const ent_tree *tree, const ent_induction *x,
+                                           ent_text *out);
 
 /** An automaton as a graph in the language of Graphviz: `dot -Tsvg` draws it. Dashed: after a
  *  deviation. Errors as ent_report_automaton(). */

@@ -9,10 +9,12 @@
 #define ENTENTE_SCENARIO_H
 
 #include <entente/base.h>
+#include <entente/bayes.h>
 #include <entente/compact.h>
 #include <entente/game.h>
 #include <entente/io.h>
 #include <entente/monitoring.h>
+#include <entente/tree.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -85,6 +87,10 @@ ENT_API const ent_coop *ent_scenario_coop(const ent_scenario *s);
 ENT_API const ent_compact *ent_scenario_compact(const ent_scenario *s);
 /** The case's title; never NULL, "" when it has none. Borrowed. */
 ENT_API const char *ent_scenario_title(const ent_scenario *s);
+/** The tree, or the players with types, that the game is the normal form of; NULL for other cases.
+ *  Borrowed. */
+ENT_API const ent_tree *ent_scenario_tree(const ent_scenario *s);
+ENT_API const ent_bayes *ent_scenario_bayes(const ent_scenario *s);
 /** How the game is repeated. Borrowed. */
 ENT_API const ent_repetition *ent_scenario_repetition(const ent_scenario *s);
 /** The set of ent_analysis, for a coalition game of rows of ent_coop_solutions(), that the file asks for or, when it names none, that the case has the

@@ -2,7 +2,7 @@
 /* case_json.c -- the report on a case for programs: each analysis under its name, with the
  * members that its own command prints, then the sources.
  */
-#include "report/case.h"
+#include "report/plans.h"
 
 #include "base/mem.h"
 
@@ -301,6 +301,8 @@ ent_status enti_case_json(const ent_results *r, ent_text *out)
         enti_tariff_members(&w, r);
         enti_json_close_object(&w);
     }
+    enti_tree_members(&w, r);
+    enti_bayes_members(&w, r);
     enti_further_members(&w, r);
     if (r->done & ENT_ANALYSIS_NASH) put_stands(&w, r);
     if (r->n_views) put_views(&w, r);

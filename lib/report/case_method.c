@@ -48,6 +48,12 @@ static void model_row(enti_table *table, const ent_scenario *s)
     case ENTI_MODEL_STAG_HUNT:
         row(table, "payoffs", "stag hunt of equal members", "-", "-", NAN);
         return;
+    case ENTI_MODEL_TREE:
+        row(table, "payoffs", "reduced normal form of the tree", "-", "-", NAN);
+        return;
+    case ENTI_MODEL_BAYESIAN:
+        row(table, "payoffs", "type-contingent plans, expected", "-", "-", NAN);
+        return;
     case ENTI_MODEL_ARMINGTON:
         row(table, "payoffs", "Armington model, exact hat algebra", "-", "market residual",
             s->model.armington.residual);

@@ -2,7 +2,7 @@
 /* case_text.c -- the report on a case for people: question, answers in short, then each answer
  * with its table, what would change it, how it was found, and the sources.
  */
-#include "report/case.h"
+#include "report/plans.h"
 
 #include <math.h>
 
@@ -120,6 +120,8 @@ ent_status enti_case_text(const ent_results *r, ent_style style, ent_text *out)
     players(&t, style, r->s);
     enti_case_table(&t, style, r->s);
     equilibria(&t, style, r);
+    enti_case_tree(&t, style, r);
+    enti_case_bayes(&t, style, r);
     enti_case_thresholds(&t, style, r);
     enti_case_war(&t, style, r);
     repeated(&t, style, r);

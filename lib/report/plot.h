@@ -26,6 +26,8 @@ extern const enti_plot enti_plot_patience;
 extern const enti_plot enti_plot_tornado;
 /* plot_graph.c */
 extern const enti_plot enti_plot_strategy;
+/* tree_dot.c */
+extern const enti_plot enti_plot_tree;
 /* plot_ladder.c */
 extern const enti_plot enti_plot_ladder;
 /* plot_rules.c */

@@ -11,9 +11,9 @@
 #include <string.h>
 
 static const enti_plot *const plots[] = {
-    &enti_plot_tornado,     &enti_plot_replies,  &enti_plot_truce,   &enti_plot_payoffs,
-    &enti_plot_thresholds,  &enti_plot_patience, &enti_plot_rules,   &enti_plot_ladder,
-    &enti_plot_sustainable, &enti_plot_signals,  &enti_plot_strategy};
+    &enti_plot_tornado,     &enti_plot_replies,  &enti_plot_truce,    &enti_plot_payoffs,
+    &enti_plot_thresholds,  &enti_plot_patience, &enti_plot_rules,    &enti_plot_ladder,
+    &enti_plot_sustainable, &enti_plot_signals,  &enti_plot_strategy, &enti_plot_tree};
 #define N_PLOTS (sizeof plots / sizeof *plots)
 
 /* ---- what scripts share ---- */

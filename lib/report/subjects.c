@@ -21,7 +21,8 @@ ent_status ent_verify_case(const ent_scenario *s, const char *result, size_t len
 {
     const ent_repetition *how = ent_scenario_repetition(s);
     const ent_monitoring *m = how ? how->monitoring : NULL;
-    enti_signals signals = {ent_monitoring_signals(m), NULL};
+    enti_signals signals = {ent_monitoring_signals(m), NULL, ent_scenario_tree(s),
+                            ent_scenario_bayes(s)};
 
     if (m) {
         double *table = table_of(m);

@@ -119,6 +119,8 @@ static const kind kinds[] = {
     {"automaton", NULL, ENTI_JSON_OBJECT, false, enti_verify_automaton},
     {"transfers", NULL, ENTI_JSON_OBJECT, true, enti_verify_payments},
     {"critical_delta", "nash_tariffs", ENTI_JSON_ARRAY, false, enti_verify_tariff},
+    {"plays", "nodes", ENTI_JSON_ARRAY, false, enti_verify_tree},
+    {"profiles", "types", ENTI_JSON_ARRAY, false, enti_verify_bayes},
     {"thresholds", NULL, ENTI_JSON_ARRAY, true, enti_verify_thresholds},
     {"next_best", NULL, ENTI_JSON_ARRAY, true, enti_verify_next_best},
     {"game", NULL, ENTI_JSON_OBJECT, true, enti_verify_game},
@@ -161,9 +163,9 @@ static ent_status verify_object(enti_verifier *v, const enti_json *object, bool 
 /* The results that a case holds, each under its command's name, and what it says of its claim. */
 static ent_status verify_parts(enti_verifier *v, const enti_json *results, bool *known)
 {
-    static const char *const names[] = {"nash",        "correlated", "repeated",
-                                        "tariff",      "dominance",  "resilience",
-                                        "stackelberg", "bargain",    "dynamics"};
+    static const char *const names[] = {"nash",      "correlated", "repeated",    "tariff",
+                                        "dominance", "resilience", "stackelberg", "bargain",
+                                        "dynamics",  "tree",       "bayesian"};
     ent_status st = ENT_OK;
 
     for (size_t k = 0; k < sizeof names / sizeof *names && !st; k++) {
@@ -257,7 +259,7 @@ ent_status enti_verify_all(const ent_game *g, const enti_signals *signals, const
 ent_status ent_verify(const ent_game *g, const char *result, size_t length,
                       const ent_control *control, ent_checks *out, ent_error *err)
 {
-    const enti_signals unknown = {0, NULL};
+    const enti_signals unknown = {0};
 
     return enti_verify_all(g, &unknown, result, length, control, out, err);
 }

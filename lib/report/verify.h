@@ -11,8 +11,10 @@
 #include "game/game.h"
 #include "io/json.h"
 
+#include <entente/bayes.h>
 #include <entente/coop.h>
 #include <entente/stochastic.h>
+#include <entente/tree.h>
 #include <entente/verify.h>
 
 /* Printed probabilities: how far from 1 their sum may be. */
@@ -21,10 +23,12 @@
  * some hundreds of terms. */
 #define ENTI_TOL_STATED 1e-12
 
-/* What is seen of play. */
+/* What a case tells beside its game: what is seen of play, and what the game is the normal form of. */
 typedef struct enti_signals {
     size_t count;
-    const double *chance; /* [profiles][count]; NULL: not known */
+    const double *chance;   /* [profiles][count]; NULL: not known */
+    const ent_tree *tree;   /* NULL: none */
+    const ent_bayes *bayes; /* likewise */
 } enti_signals;
 
 typedef struct enti_verifier {
@@ -145,6 +149,9 @@ ent_status enti_verify_signals(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_finite(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_automaton(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_payments(enti_verifier *v, const enti_json *object);
+/** Backward induction; equilibria of types. */
+ent_status enti_verify_tree(enti_verifier *v, const enti_json *object);
+ent_status enti_verify_bayes(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_tariff(enti_verifier *v, const enti_json *object);
 /** The thresholds, the next best actions, and the game, that a case prints. */
 ent_status enti_verify_thresholds(enti_verifier *v, const enti_json *list);

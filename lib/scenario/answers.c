@@ -93,6 +93,7 @@ ent_status enti_run_nash(ent_results *r, const ent_control *control)
     st = small ? ent_nash_enumerate(g, &opts, &r->nash) : ent_nash_auto(g, &opts, &r->nash);
     if (!st && r->nash.claim != ENT_CLAIM_ALL) st = ent_nash_pure(g, &opts, &r->pure);
     if (!st) st = measure_stands(r);
+    if (!st) st = enti_run_plans(r);
     r->cut = r->cut || r->nash.cut || r->pure.cut;
     return st;
 }

@@ -2,7 +2,8 @@
 /* claim.c -- what a case claims, and by how much it holds.
  *
  *     "claim": {"text": "...", "where": "paragraph 3", "class": "...", "left_out": "...",
- *               "predicts": {"profile": ["escalate", null]},      or {"condition": "q < q_star"}
+ *               "predicts": {"profile": ["escalate", null]},      or {"condition": "q < q_star"},
+ *                                        or {"outcome": ...}, {"types": ...}: see claim_plans.c
  *               "every": false, "parameter": "audience", "draws": 10000, "seed": 1}
  *
  * A profile (an action, a list of actions, or null for any, one a player) is predicted when some
@@ -19,6 +20,7 @@
 #include "base/mem.h"
 #include "game/game.h"
 #include "io/source.h"
+#include "nash/induction.h"
 
 #include <math.h>
 #include <string.h>
@@ -32,6 +34,7 @@ void enti_claim_clear(enti_claim *c)
 {
     enti_expression_free(c->condition);
     enti_free(c->match);
+    enti_free(c->path);
     *c = (enti_claim){0};
 }
 
@@ -87,21 +90,26 @@ static ent_status read_condition(ent_scenario *s, const enti_json *at, ent_error
     return enti_json_fault(at, err, "\"condition\" compares nothing, expected < <= > or >=");
 }
 
+/* Exactly one of the forms of a prediction. */
 static ent_status read_prediction(ent_scenario *s, const enti_json *object, ent_error *err)
 {
-    static const char *const members[] = {"profile", "condition", NULL};
+    static const char *const members[] = {"profile", "condition", "outcome", "types", NULL};
     const enti_json *at = NULL;
     ent_status st = enti_json_need(object, "the claim", "predicts", ENTI_JSON_OBJECT, &at, err);
 
     if (!st) st = enti_json_only(at, "\"predicts\"", members, err);
     if (st) return st;
-    const enti_json *profile = enti_json_get(at, "profile");
-    const enti_json *condition = enti_json_get(at, "condition");
-    if (!profile == !condition)
+    if (at->count != 1)
         return enti_json_fault(at, err,
                                "\"predicts\" has %s, expected a \"profile\" or a \"condition\"",
-                               profile ? "both" : "neither");
-    return profile ? read_match(s, profile, err) : read_condition(s, condition, err);
+                               at->count == 2 ? "both"
+                               : at->count    ? "several"
+                                              : "neither");
+    const enti_json *what = at->child;
+    if (strcmp(what->name, "profile") == 0) return read_match(s, what, err);
+    if (strcmp(what->name, "condition") == 0) return read_condition(s, what, err);
+    if (strcmp(what->name, "types") == 0) return enti_claim_types(s, what, err);
+    return enti_claim_outcome(s, what, err);
 }
 
 /* "parameter": the figure that the verdict is about. */
@@ -160,6 +168,8 @@ ent_status enti_claim_read(ent_scenario *s, ent_error *err)
         st = enti_json_fault(every, err, "\"every\" is %s, expected true or false",
                              enti_json_kind_text(every->kind));
     c->every = every && every->boolean;
+    if (!st && c->every && c->path)
+        st = enti_json_fault(every, err, "\"every\" beside an \"outcome\", expected a \"profile\"");
     if (!st) st = read_main(s, object, err);
     if (!st) st = read_draws(s, object, err);
     c->asked = !st;
@@ -203,8 +213,19 @@ static double prediction_margin(const ent_scenario *s)
     return s->claim.every && -other < best ? -other : best;
 }
 
+/* How firmly the predicted outcome is one of backward induction. */
+static double outcome_margin(const ent_scenario *s)
+{
+    const ent_extensive_opts opts = {TIE, 0};
+    double margin = NAN;
+
+    if (enti_tree_path_margin(s->tree, &opts, s->claim.n_path, s->claim.path, &margin)) return NAN;
+    return margin;
+}
+
 double enti_claim_margin(const ent_scenario *s)
 {
+    if (s->claim.path) return outcome_margin(s);
     if (!s->claim.condition) return prediction_margin(s);
     return enti_expression_value(s->claim.condition, s->quantity_value);
 }

@@ -54,6 +54,13 @@ double enti_claim_margin(const ent_scenario *s);
 /** Whether that margin is one of a claim that holds. */
 bool enti_claim_holds(const ent_scenario *s, double margin);
 
+/* ---- claim_plans.c ---- */
+
+/** "outcome": moves of the tree, into the claim's path. */
+ent_status enti_claim_outcome(ent_scenario *s, const enti_json *list, ent_error *err);
+/** "types": what types do, into the claim's match. */
+ent_status enti_claim_types(ent_scenario *s, const enti_json *object, ent_error *err);
+
 /* ---- vary.c ---- */
 
 /**

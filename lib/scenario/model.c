@@ -168,10 +168,17 @@ ent_status enti_model_read(ent_scenario *s, ent_error *err)
         s->model.kind = ENTI_MODEL_STAG_HUNT;
         return enti_stag_hunt_read(s, object, err);
     }
+    if (strcmp(kind->text, "tree") == 0) {
+        s->model.kind = ENTI_MODEL_TREE;
+        return enti_tree_read(s, object, err);
+    }
+    if (strcmp(kind->text, "bayesian") == 0) {
+        s->model.kind = ENTI_MODEL_BAYESIAN;
+        return enti_bayes_read(s, object, err);
+    }
     return enti_json_fault(kind, err,
-                           "unknown kind %s, expected \"armington\", \"linear\", \"ces\", "
-                           "\"formulas\", \"symmetric\", \"polymatrix\", \"public-good\" or "
-                           "\"stag-hunt\"",
+                           "unknown kind %s, expected armington, linear, ces, formulas, tree, "
+                           "bayesian, symmetric, polymatrix, public-good or stag-hunt",
                            enti_show(kind->text, shown));
 }
 

@@ -9,6 +9,7 @@
 #include "scenario/picture.h"
 
 #include <entente/correlated.h>
+#include <entente/extensive.h>
 #include <entente/nash.h>
 #include <entente/patience.h>
 #include <entente/repeated.h>
@@ -109,7 +110,13 @@ struct ent_results {
     double *flip;          /* [n_variants] where on the way to the next variant the pure equilibria
                               change first; NaN when they are the same */
     enti_further_results further;
+
+    ent_induction induction;         /* of a tree with perfect information */
+    ent_bayes_equilibria bayes_pure; /* of players with types */
 };
+
+/** Backward induction, and equilibria type by type, beside those of the normal form. */
+ent_status enti_run_plans(ent_results *r);
 
 /** The equilibria that punishments are taken from: all if they are known, else the pure ones. */
 const ent_equilibria *enti_stage_equilibria(const ent_results *r);

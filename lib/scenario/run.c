@@ -141,6 +141,8 @@ void ent_results_free(ent_results *r)
     ent_correlated_clear(&r->correlated);
     ent_patience_clear(&r->patience);
     enti_further_results_clear(&r->further);
+    ent_induction_clear(&r->induction);
+    ent_bayes_equilibria_clear(&r->bayes_pure);
     enti_free(r);
 }
 

@@ -163,6 +163,8 @@ void ent_scenario_free(ent_scenario *s)
     enti_claim_clear(&s->claim);
     enti_pictures_clear(s);
     enti_model_clear(&s->model);
+    ent_tree_free(s->tree);
+    ent_bayes_free(s->bayes);
     ent_game_free(s->game);
     ent_coop_free(s->coop);
     ent_compact_free(s->compact);
@@ -188,6 +190,16 @@ const ent_compact *ent_scenario_compact(const ent_scenario *s)
 const char *ent_scenario_title(const ent_scenario *s)
 {
     return s ? s->title : "";
+}
+
+const ent_tree *ent_scenario_tree(const ent_scenario *s)
+{
+    return s ? s->tree : NULL;
+}
+
+const ent_bayes *ent_scenario_bayes(const ent_scenario *s)
+{
+    return s ? s->bayes : NULL;
 }
 
 const ent_repetition *ent_scenario_repetition(const ent_scenario *s)

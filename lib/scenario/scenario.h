@@ -6,12 +6,15 @@
 #ifndef ENTI_SCENARIO_H
 #define ENTI_SCENARIO_H
 
+#include "game/numbers.h"
 #include "io/json.h"
 #include "scenario/expression.h"
 #include "scenario/further.h"
 
+#include <entente/bayes.h>
 #include <entente/scenario.h>
 #include <entente/tariff.h>
+#include <entente/tree.h>
 
 /* One number of the file and where it comes from. Its name is
  * "<what>", "<what> of <of>" or "<what> of <of> on <on>". */
@@ -74,6 +77,8 @@ typedef enum enti_model_kind {
     ENTI_MODEL_FORMULAS,
     ENTI_MODEL_PUBLIC_GOOD,
     ENTI_MODEL_STAG_HUNT,
+    ENTI_MODEL_TREE,
+    ENTI_MODEL_BAYESIAN,
 } enti_model_kind;
 
 typedef struct enti_model {
@@ -101,8 +106,10 @@ typedef struct enti_target {
 typedef struct enti_claim {
     bool asked;
     const char *text, *where, *class_of_game, *left_out; /* "" when not given */
-    bool *match; /* [width] actions of the predicted profiles; NULL: a condition */
-    bool every;  /* no other profile is an equilibrium */
+    bool *match;  /* [width] actions of the predicted profiles; NULL: a condition */
+    bool every;   /* no other profile is an equilibrium */
+    size_t *path; /* [n_path] nodes of the predicted outcome; NULL: none */
+    size_t n_path;
     enti_expression *condition;
     bool strict;
     size_t main;  /* the knob that the verdict is about; SIZE_MAX: none */
@@ -143,7 +150,9 @@ struct ent_scenario {
     unsigned analyses;
     enti_further further; /* the options of those that are listed */
     ent_compact
-        *compact; /* a game of many players; then `game` is NULL if its table is too large */
+        *compact;     /* a game of many players; then `game` is NULL if its table is too large */
+    ent_tree *tree;   /* what the game is the normal form of, or NULL */
+    ent_bayes *bayes; /* likewise */
 };
 
 /* ---- scenario.c ---- */
@@ -220,6 +229,14 @@ ent_status enti_player_find(const ent_game *g, const enti_json *at, const char *
 /** Reads a model of kind "public-good", or "stag-hunt", and computes its game. */
 ent_status enti_public_good_read(ent_scenario *s, const enti_json *object, ent_error *err);
 ent_status enti_stag_hunt_read(ent_scenario *s, const enti_json *object, ent_error *err);
+
+/* ---- tree_read.c, bayes_read.c ---- */
+
+/** Reads a model of kind "tree" or "bayesian" and computes its normal form. */
+ent_status enti_tree_read(ent_scenario *s, const enti_json *object, ent_error *err);
+ent_status enti_bayes_read(ent_scenario *s, const enti_json *object, ent_error *err);
+/** Puts a number of the file exactly as it is written; a formula changes nothing. */
+ent_status enti_literal_put(enti_numbers *list, size_t k, const enti_json *at);
 
 /* ---- model.c, linear.c, armington.c, players.c ---- */
 

@@ -213,7 +213,9 @@ ent_status enti_run_tariff(ent_results *r, const ent_control *control)
     case ENTI_MODEL_NONE:
     case ENTI_MODEL_FORMULAS:
     case ENTI_MODEL_PUBLIC_GOOD:
-    case ENTI_MODEL_STAG_HUNT: return ENT_ERR_ARG;
+    case ENTI_MODEL_STAG_HUNT:
+    case ENTI_MODEL_TREE:
+    case ENTI_MODEL_BAYESIAN: return ENT_ERR_ARG;
     case ENTI_MODEL_LINEAR: return run_linear(r);
     case ENTI_MODEL_CES: return war_ces(&m->ces_war, &r->war);
     case ENTI_MODEL_ARMINGTON: return run_armington(r, control);

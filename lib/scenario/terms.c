@@ -97,6 +97,9 @@ ent_status enti_terms_read(ent_scenario *s, ent_error *err)
     if (list->kind != ENTI_JSON_ARRAY)
         return enti_json_fault(list, err, "\"terms\" is %s, expected a list of {\"to\", \"add\"}",
                                enti_json_kind_text(list->kind));
+    if (s->tree || s->bayes)
+        return enti_json_fault(list, err, "\"terms\" beside a %s, expected them in its payoffs",
+                               s->tree ? "tree" : "bayesian model");
     payoff = enti_alloc(size, sizeof *payoff);
     on = enti_new(ent_game_width(g), bool);
     if (!payoff || !on) st = ENT_ERR_NOMEM;

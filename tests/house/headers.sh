@@ -17,6 +17,10 @@ typedef int not_empty;"
         echo "entente.h does not include <$header>"
         exit 1
     }
+    grep -q "'$header'" meson.build || {
+        echo "include/meson.build does not install $header"
+        exit 1
+    }
     count=$((count + 1))
 done
 echo "$count headers compile alone"
