@@ -38,7 +38,7 @@ const char help_main[] =
     "\n"
     "Examples\n"
     "  entente nash game.json\n"
-    "  entente run us-china-tariffs.json --plots pictures --report report.md\n";
+    "  entente run 04-equal-strength.json --plots pictures --report report.md\n";
 
 const char help_nash[] =
     "entente nash FILE [options]\n"
@@ -277,7 +277,7 @@ const char help_tariff[] =
     "  --json          {\"nash_tariffs\", \"payoffs\", \"game\", \"critical_delta\"}\n"
     "\n"
     "Examples\n"
-    "  entente tariff us-china-tariffs.json\n";
+    "  entente tariff 04-equal-strength.json\n";
 
 const char help_run[] =
     "entente run FILE [options]\n"
@@ -288,12 +288,15 @@ const char help_run[] =
     "Options\n"
     "  --plots DIR     data, gnuplot scripts and, when gnuplot is installed, SVG pictures in DIR\n"
     "  --report FILE   also as Markdown, the pictures linked\n"
+    "  --draws N       draws over the ranges of a claim's figures, 0 for none, instead of the "
+    "file's\n"
+    "  --seed S        seed of the draws instead of the file's\n"
     "  --max-steps N   stop an analysis after N of its steps\n"
     "  --json          every result in its command's form\n"
     "\n"
     "Examples\n"
-    "  entente run us-china-tariffs.json\n"
-    "  entente run us-china-tariffs.json --plots pictures --report report.md\n";
+    "  entente run 04-equal-strength.json\n"
+    "  entente run 04-equal-strength.json --plots pictures --report report.md\n";
 
 const char help_convert[] =
     "entente convert IN OUT [options]\n"

@@ -14,6 +14,8 @@
 void enti_put_wrapped(enti_text *out, ent_style style, const char *lead, enti_text *words);
 /** Three significant digits without an exponent: "37.6", "1250". */
 void enti_put_round(enti_text *t, double x);
+/** A number of the file as it stands there when that is short, else as enti_put_round(). */
+void enti_put_stated(enti_text *t, double x);
 /** A payoff: three decimals when it is a per cent, else as enti_put_short(). */
 void enti_put_payoff(enti_text *t, const ent_scenario *s, double x);
 /** A payoff with its unit: "0.135% of GDP", "2 years". */
@@ -39,8 +41,13 @@ bool enti_tells_more(const ent_results *r);
 
 /** The answer to the claim in a sentence or three, made of its numbers. claim.c. */
 void enti_put_claim(enti_text *t, ent_style style, const ent_results *r);
-/** The members `claim`, `verdict`, `thresholds`, `share` and `tornado`; nothing without a claim. */
+/** The members `claim`, `verdict`, `thresholds`, `share`, `tornado` and `quantities`; nothing without
+ *  a claim. */
 void enti_claim_members(enti_json_writer *w, const ent_results *r);
+/** What is computed on the way to the claim: a table, the member `quantities`.
+ *  claim_quantities.c. */
+void enti_claim_quantities(enti_text *t, ent_style style, const ent_results *r);
+void enti_claim_quantity_members(enti_json_writer *w, const ent_results *r);
 
 /* ---- sections, each with its heading; nothing when there is nothing to tell ---- */
 

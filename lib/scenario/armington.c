@@ -7,6 +7,7 @@
  *     "elasticity": {"value", "range", "source"}
  *     "tariffs":    [{"by", "on", "rate", "source"}, ...]            what is not listed is 0
  *     "players":    [{"name", "region", "partners", "levels": [{"rate", "label", "source"}, ...]}]
+ *     "reply":      {"value", "source"}             of every player that has none of its own
  *
  * A region sells all that it earns, at home and abroad: row i of the flow adds up to income i.
  */
@@ -241,19 +242,12 @@ static ent_status check_size(const enti_armington *m, const enti_json *players, 
 /* The ladder's game. A world that the model refuses is a fault of the matrix. */
 static ent_status compute(ent_scenario *s, const enti_json *object, ent_error *err)
 {
-    enti_armington *m = &s->model.armington;
-    const enti_json *place = enti_json_get(object, "flow");
-    ent_error why = {0};
-    ent_status st = enti_armington_world(m, m->elasticity, false, &m->world, &why);
+    const enti_json *players = enti_json_get(object, "players");
+    ent_status st = check_size(&s->model.armington, players, err);
 
-    if (st == ENT_ERR_ARG || st == ENT_ERR_NUMERIC)
-        return enti_json_fault(place, err, "no trade equilibrium: %.120s",
-                               *why.text ? why.text : ent_status_text(st));
-    if (st) return st;
-    st = check_size(m, enti_json_get(object, "players"), err);
-    if (!st) st = ent_tariff_ladder(m->world, m->players, m->player, NULL, &s->game, &m->residual);
+    if (!st) st = enti_cells_compute(s, enti_json_get(object, "flow"), err);
     if (st == ENT_ERR_NUMERIC)
-        return enti_json_fault(enti_json_get(object, "players"), err,
+        return enti_json_fault(players, err,
                                "no trade equilibrium at some of these levels, expected smaller "
                                "ones");
     return st;
@@ -261,8 +255,9 @@ static ent_status compute(ent_scenario *s, const enti_json *object, ent_error *e
 
 ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_error *err)
 {
-    static const char *const members[] = {"kind",       "basis",   "regions", "flow",     "income",
-                                          "elasticity", "tariffs", "players", "war_from", NULL};
+    static const char *const members[] = {"kind",     "basis",      "regions", "flow",
+                                          "income",   "elasticity", "tariffs", "players",
+                                          "war_from", "reply",      NULL};
     static const enti_bounds positive = {0.0, INFINITY, false, "a number above 0"};
     enti_armington *m = &s->model.armington;
     const enti_json *basis = NULL;
@@ -294,7 +289,7 @@ void enti_armington_clear(enti_armington *m)
     enti_free(m->region);
     enti_free(m->flow);
     enti_free(m->tariff);
-    ent_world_free(m->world);
+    if (!m->borrows_world) ent_world_free(m->world);
     *m = (enti_armington){0};
 }
 

@@ -56,8 +56,7 @@ static ent_status check_new(const ent_scenario *s, const enti_json *at, ent_erro
                                "letter first",
                                shown);
     if (find_quantity(s, at->name, strlen(at->name)) != SIZE_MAX)
-        return enti_json_fault(&place, err, "%s stands in \"parameters\" too, expected a new name",
-                               shown);
+        return enti_json_fault(&place, err, "%s is a quantity already, expected a new name", shown);
     if (s->n_quantities == MAX_QUANTITIES)
         return enti_json_fault(&place, err, "more than %d quantities, expected fewer",
                                MAX_QUANTITIES);
@@ -77,6 +76,14 @@ static ent_status add(ent_scenario *s, enti_quantity quantity, double value)
     s->quantity[s->n_quantities] = quantity;
     s->quantity_value[s->n_quantities++] = value;
     return ENT_OK;
+}
+
+ent_status enti_quantity_add(ent_scenario *s, const enti_json *at, enti_quantity quantity,
+                             double value, ent_error *err)
+{
+    const ent_status st = check_new(s, at, err);
+
+    return st ? st : add(s, quantity, value);
 }
 
 void enti_quantities_clear(ent_scenario *s)
