@@ -165,6 +165,8 @@ static int run_case(const request *r, unsigned analyses,
     }
     opts.analyses = analyses;
     opts.control = control_begin(r);
+    if (r->has_draws) opts.draws = &r->draws;
+    if (r->has_seed) opts.seed = &r->seed;
     const ent_status st = ent_scenario_run(scenario, &opts, &results, &err);
     control_end();
     status = st ? work_error(r->file[0], st, &err) : next(r, results);

@@ -58,7 +58,9 @@ typedef struct request {
     size_t max_memory;     /* bytes; 0: as the library says */
     int label;             /* -1: all */
     uint64_t cap;          /* 0: the default */
-    uint64_t seed, max;    /* generate; max 0: the kind's */
+    bool has_seed, has_draws; /* run: given */
+    uint64_t draws;
+    uint64_t seed, max;    /* generate, run; max 0: the kind's */
     size_t players;        /* 0: as the kind says */
     double rho;
     size_t n_size;

@@ -288,6 +288,8 @@ const char help_run[] =
     "Options\n"
     "  --plots DIR     data, gnuplot scripts and, when gnuplot is installed, SVG pictures in DIR\n"
     "  --report FILE   also as Markdown, the pictures linked\n"
+    "  --draws N       draws over the ranges of a claim's figures, 0 for none, instead of the file's\n"
+    "  --seed S        seed of the draws instead of the file's\n"
     "  --max-steps N   stop an analysis after N of its steps\n"
     "  --json          every result in its command's form\n"
     "\n"

@@ -15,6 +15,7 @@ enum {
     OPTION_ALPHA = 256,
     OPTION_ALPHA_RANK,
     OPTION_ANARCHY,
+    OPTION_DRAWS,
     OPTION_HORIZON,
     OPTION_REGION,
     OPTION_RESILIENCE,
@@ -24,6 +25,9 @@ enum {
     OPTION_WEIGHTS,
 };
 
+/* The most draws of a claim, as in files. */
+#define MAX_DRAWS 10000000
+
 static const struct long_option {
     int code;
     const char *commands; /* names, a blank between them */
@@ -31,6 +35,7 @@ static const struct long_option {
     {OPTION_ALPHA, "dynamics"},
     {OPTION_ALPHA_RANK, "dynamics"},
     {OPTION_ANARCHY, "correlated"},
+    {OPTION_DRAWS, "run"},
     {OPTION_HORIZON, "repeated"},
     {OPTION_REGION, "correlated"},
     {OPTION_RESILIENCE, "nash"},
@@ -53,6 +58,7 @@ static const struct option table[] = {
     {"csv", required_argument, NULL, 'V'},
     {"delta", required_argument, NULL, 'd'},
     {"disagreement", required_argument, NULL, 'D'},
+    {"draws", required_argument, NULL, OPTION_DRAWS},
     {"exact", no_argument, NULL, 'e'},
     {"frontier", no_argument, NULL, 'F'},
     {"gain", required_argument, NULL, 'G'},
@@ -313,7 +319,10 @@ static int take_option(request *r, int letter, const char *value)
     case 'R': status = take_rho(r, value); break;
     case 's': status = take_count(r, "max-steps", value, UINT64_MAX, &r->max_steps); break;
     case 'q': r->one_by_one = true; break;
-    case 'S': status = take_count(r, "seed", value, UINT64_MAX, &r->seed); break;
+    case 'S':
+        r->has_seed = true;
+        status = take_count(r, "seed", value, UINT64_MAX, &r->seed);
+        break;
     case 't': r->target = value; break;
     case OPTION_THREADS: status = take_size(r, "threads", value, 1, 64, &r->threads); break;
     case OPTION_UNIONS: r->unions = value; break;
@@ -322,6 +331,10 @@ static int take_option(request *r, int letter, const char *value)
     case 'w': r->weak = true; break;
     case OPTION_RESILIENCE: r->resilience = true; break;
     case 'x': r->mixed = true; break;
+    case OPTION_DRAWS:
+        r->has_draws = true;
+        status = take_count(r, "draws", value, MAX_DRAWS, &r->draws);
+        break;
     case OPTION_HORIZON:
         return take_size(r, "horizon", value, 1, ENT_FINITE_MAX_PERIODS, &r->horizon);
     case 'X': r->payoff = value; break;

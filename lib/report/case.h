@@ -14,6 +14,8 @@
 void enti_put_wrapped(enti_text *out, ent_style style, const char *lead, enti_text *words);
 /** Three significant digits without an exponent: "37.6", "1250". */
 void enti_put_round(enti_text *t, double x);
+/** A number of the file as it stands there when that is short, else as enti_put_round(). */
+void enti_put_stated(enti_text *t, double x);
 /** A payoff: three decimals when it is a per cent, else as enti_put_short(). */
 void enti_put_payoff(enti_text *t, const ent_scenario *s, double x);
 /** A payoff with its unit: "0.135% of GDP", "2 years". */

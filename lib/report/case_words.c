@@ -49,6 +49,19 @@ void enti_put_round(enti_text *t, double x)
     enti_text_add_fixed(t, x, size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3);
 }
 
+void enti_put_stated(enti_text *t, double x)
+{
+    enti_text as_is = {0};
+
+    enti_text_add_number(&as_is, x);
+    if (as_is.text.data && as_is.text.length <= 6)
+        enti_text_add(t, as_is.text.data);
+    else
+        enti_put_round(t, x);
+    if (as_is.status) t->status = as_is.status;
+    ent_text_clear(&as_is.text);
+}
+
 void enti_put_payoff(enti_text *t, const ent_scenario *s, double x)
 {
     if (s->model.basis && isfinite(x))

@@ -31,12 +31,32 @@ static size_t subject(const ent_results *r)
     return SIZE_MAX;
 }
 
-static void put_quantity(enti_text *t, ent_style style, double x, const char *unit)
+/* A computed number, 0 without digits. */
+static void put_number(enti_text *t, double x)
 {
-    enti_put_round(t, x);
+    if (x == 0.0)
+        enti_text_add(t, "0");
+    else
+        enti_put_round(t, x);
+}
+
+static void put_unit(enti_text *t, ent_style style, const char *unit)
+{
     if (unit[0] == '1' && !unit[1]) return;
     enti_text_add(t, unit[0] == '%' ? "" : " ");
     enti_put_label(t, style, unit);
+}
+
+static void put_quantity(enti_text *t, ent_style style, double x, const char *unit)
+{
+    put_number(t, x);
+    put_unit(t, style, unit);
+}
+
+static void put_stated(enti_text *t, ent_style style, const enti_knob *knob)
+{
+    enti_put_stated(t, knob->value);
+    put_unit(t, style, knob->unit);
 }
 
 /* Where along the range the claim holds, as one word of a program. */
@@ -101,7 +121,7 @@ void enti_put_claim(enti_text *t, ent_style style, const ent_results *r)
         enti_text_add(t, "The claim holds only if ");
         put_condition(t, style, knob, &v->flip[k]);
         enti_text_add(t, "; at the stated ");
-        put_quantity(t, style, knob->value, knob->unit);
+        put_stated(t, style, knob);
         enti_text_add(t, v->holds ? " it holds." : " it does not.");
     }
     put_share(t, r);
@@ -109,11 +129,12 @@ void enti_put_claim(enti_text *t, ent_style style, const ent_results *r)
 
 /* ---- for people ---- */
 
-static void put_range(enti_table *table, const enti_knob *knob)
+static void put_range(enti_table *table, double low, double high,
+                      void (*put)(enti_text *t, double x))
 {
-    enti_put_round(&table->cells, knob->low);
+    put(&table->cells, low);
     enti_text_add(&table->cells, " to ");
-    enti_put_round(&table->cells, knob->high);
+    put(&table->cells, high);
     enti_table_next(table);
 }
 
@@ -130,21 +151,20 @@ static void thresholds(enti_text *t, ent_style style, const ent_results *r)
         enti_put_words(&table.cells, knob->name);
         enti_table_next(&table);
         enti_table_label(&table, knob->unit);
-        enti_put_round(&table.cells, knob->value);
+        enti_put_stated(&table.cells, knob->value);
         enti_table_next(&table);
-        put_range(&table, knob);
+        put_range(&table, knob->low, knob->high, enti_put_stated);
         enti_table_cell(&table, where(f));
         for (size_t n = 0; n < f->count; n++) {
             enti_text_add(&table.cells, n ? ", " : "");
-            enti_put_round(&table.cells, f->at[n]);
+            put_number(&table.cells, f->at[n]);
         }
         if (!f->count) enti_text_add(&table.cells, "-");
         enti_table_next(&table);
-        if (f->count) {
-            put_range(&table, &(enti_knob){.low = f->band[0], .high = f->band[1]});
-        } else {
+        if (f->count)
+            put_range(&table, f->band[0], f->band[1], put_number);
+        else
             enti_table_cell(&table, "-");
-        }
     }
     enti_table_print(&table, t);
 }
@@ -163,7 +183,7 @@ static void put_output(enti_table *table, double x)
     if (isnan(x))
         enti_text_add(&table->cells, "-");
     else
-        enti_put_round(&table->cells, x);
+        put_number(&table->cells, x);
     enti_table_next(table);
 }
 
@@ -183,7 +203,7 @@ static void tornado(enti_text *t, ent_style style, const ent_results *r)
         enti_text_add(&w, " at which it changes");
     }
     enti_text_add(&w, ", ");
-    enti_put_round(&w, v->output);
+    put_number(&w, v->output);
     enti_text_add(&w, " with the stated figures; \"-\": there is none.");
     enti_put_wrapped(t, style, "", &w);
     enti_text_add(t, "\n");
@@ -284,7 +304,7 @@ static void put_draws(enti_json_writer *w, const ent_results *r)
     enti_json_put_number(w, "stderr", v->error);
     enti_json_put_count(w, "draws", v->draws);
     enti_json_put_count(w, "failed", v->failed);
-    enti_json_put_count(w, "seed", r->s->claim.seed);
+    enti_json_put_count(w, "seed", r->verdict.seed);
     enti_json_close_object(w);
 }
 

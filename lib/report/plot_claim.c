@@ -22,9 +22,9 @@ static void put_bar_name(enti_text *w, const ent_results *r, const enti_bar *b)
     const enti_knob *knob = &r->s->knob[b->knob];
     enti_put_words(w, knob->name);
     enti_text_add(w, " (");
-    enti_put_round(w, knob->low);
+    enti_put_stated(w, knob->low);
     enti_text_add(w, " to ");
-    enti_put_round(w, knob->high);
+    enti_put_stated(w, knob->high);
     enti_text_add(w, ")");
 }
 

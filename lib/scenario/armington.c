@@ -7,6 +7,7 @@
  *     "elasticity": {"value", "range", "source"}
  *     "tariffs":    [{"by", "on", "rate", "source"}, ...]            what is not listed is 0
  *     "players":    [{"name", "region", "partners", "levels": [{"rate", "label", "source"}, ...]}]
+ *     "reply":      {"by", "strength"}                               see cells.c
  *
  * A region sells all that it earns, at home and abroad: row i of the flow adds up to income i.
  */
@@ -241,19 +242,12 @@ static ent_status check_size(const enti_armington *m, const enti_json *players, 
 /* The ladder's game. A world that the model refuses is a fault of the matrix. */
 static ent_status compute(ent_scenario *s, const enti_json *object, ent_error *err)
 {
-    enti_armington *m = &s->model.armington;
-    const enti_json *place = enti_json_get(object, "flow");
-    ent_error why = {0};
-    ent_status st = enti_armington_world(m, m->elasticity, false, &m->world, &why);
+    const enti_json *players = enti_json_get(object, "players");
+    ent_status st = check_size(&s->model.armington, players, err);
 
-    if (st == ENT_ERR_ARG || st == ENT_ERR_NUMERIC)
-        return enti_json_fault(place, err, "no trade equilibrium: %.120s",
-                               *why.text ? why.text : ent_status_text(st));
-    if (st) return st;
-    st = check_size(m, enti_json_get(object, "players"), err);
-    if (!st) st = ent_tariff_ladder(m->world, m->players, m->player, NULL, &s->game, &m->residual);
+    if (!st) st = enti_cells_compute(s, enti_json_get(object, "flow"), err);
     if (st == ENT_ERR_NUMERIC)
-        return enti_json_fault(enti_json_get(object, "players"), err,
+        return enti_json_fault(players, err,
                                "no trade equilibrium at some of these levels, expected smaller "
                                "ones");
     return st;
@@ -262,7 +256,7 @@ static ent_status compute(ent_scenario *s, const enti_json *object, ent_error *e
 ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_error *err)
 {
     static const char *const members[] = {"kind",       "basis",   "regions", "flow",     "income",
-                                          "elasticity", "tariffs", "players", "war_from", NULL};
+                                          "elasticity", "tariffs", "players", "war_from", "reply", NULL};
     static const enti_bounds positive = {0.0, INFINITY, false, "a number above 0"};
     enti_armington *m = &s->model.armington;
     const enti_json *basis = NULL;
@@ -277,6 +271,7 @@ ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_err
     if (!st) st = read_tariffs(s, object, err);
     if (!st) st = enti_model_players_read(s, object, err);
     if (!st) st = read_start(m, object, err);
+    if (!st) st = enti_reply_read(s, object, err);
     if (st) return st;
     m->low = range[0];
     m->high = range[1];
@@ -294,10 +289,11 @@ void enti_armington_clear(enti_armington *m)
     enti_free(m->region);
     enti_free(m->flow);
     enti_free(m->tariff);
-    ent_world_free(m->world);
+    if (!m->borrows_world) ent_world_free(m->world);
     *m = (enti_armington){0};
 }
 
+<<<<<<< HEAD
 /* A player's level on one partner's goods, and what that partner answers. */
 static void set_pair(const enti_armington *m, const ent_tariff_player *p, size_t level,
                      size_t partner, double out[])
@@ -319,6 +315,8 @@ void enti_armington_tariffs(const enti_armington *m, const int profile[], double
     }
 }
 
+=======
+>>>>>>> 8dee60e (scenario: measures of the game, replies of a region, ladders kept while figures move, draws of a run)
 double enti_armington_money(const enti_armington *m, size_t player, double percent)
 {
     const double *row = m->flow + m->player[player].region * m->regions;

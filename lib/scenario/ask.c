@@ -57,8 +57,7 @@ ent_status enti_action_read(const ent_game *g, size_t player, const enti_json *a
                            enti_show(at->text, shown));
 }
 
-/* A pure profile [players]. */
-static ent_status read_profile(const ent_game *g, const enti_json *list, int **out, ent_error *err)
+ent_status enti_profile_read(const ent_game *g, const enti_json *list, int **out, ent_error *err)
 {
     const size_t players = ent_game_players(g);
     ent_status st = ENT_OK;
@@ -109,7 +108,7 @@ static ent_status read_repeated(ent_scenario *s, const enti_json *object, ent_er
     if (!st && delta) st = enti_need_within(delta, "\"delta\"", discount, &rep->delta, err);
     if (!st) st = enti_check_label(object, "period", err);
     if (!st) st = enti_text_member(object, "period", NULL, &rep->period, err);
-    if (!st && target) st = read_profile(s->game, target, &s->target, err);
+    if (!st && target) st = enti_profile_read(s->game, target, &s->target, err);
     rep->target = s->target;
     if (!st && horizon) st = read_horizon(s, horizon, err);
     if (!st && monitoring) st = enti_monitoring_read(s, monitoring, err);
@@ -131,7 +130,7 @@ static ent_status read_threshold(ent_scenario *s, const enti_json *at, ent_error
     if (!st) st = enti_check_label(at, "name", err);
     if (!st) st = enti_text_member(at, "name", NULL, &t->name, err);
     if (!st) st = enti_json_need(at, "a threshold", "profile", ENTI_JSON_ARRAY, &profile, err);
-    return st ? st : read_profile(s->game, profile, &t->profile, err);
+    return st ? st : enti_profile_read(s->game, profile, &t->profile, err);
 }
 
 static ent_status read_thresholds(ent_scenario *s, const enti_json *list, ent_error *err)
@@ -165,7 +164,11 @@ unsigned enti_ask_possible(const ent_scenario *s)
 
     if (!s->game) return ENT_ANALYSIS_NASH; /* compact, and too large for a table */
     if (s->n_thresholds) set |= ENT_ANALYSIS_THRESHOLDS;
+<<<<<<< HEAD
     if (m->kind && m->kind != ENTI_MODEL_FORMULAS && !has_replies(&m->armington))
+=======
+    if (m->kind && m->kind != ENTI_MODEL_FORMULAS && !m->armington.replies)
+>>>>>>> 8dee60e (scenario: measures of the game, replies of a region, ladders kept while figures move, draws of a run)
         set |= ENT_ANALYSIS_TARIFF;
     if (m->kind == ENTI_MODEL_ARMINGTON && !isnan(m->armington.low))
         set |= ENT_ANALYSIS_SENSITIVITY;

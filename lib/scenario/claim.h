@@ -3,6 +3,7 @@
 #ifndef ENTI_CLAIM_H
 #define ENTI_CLAIM_H
 
+#include "scenario/memo.h"
 #include "scenario/scenario.h"
 
 /** Flips of one figure that are looked for. */
@@ -38,6 +39,7 @@ typedef struct enti_verdict {
     size_t draws;   /* those whose model has a solution */
     size_t failed;  /* the others */
     size_t held;    /* of draws */
+    uint64_t seed;  /* of the draws */
     double share, error; /* held / draws and its standard error; NaN without draws */
 } enti_verdict;
 
@@ -62,18 +64,20 @@ bool enti_claim_holds(const ent_scenario *s, double margin);
  *
  * @param knob   [n_knobs] their values, or NULL for those of the file
  * @param model  0: the file's; k: the k-th of "variants"
+ * @param memo   keeps ladders from call to call and must outlive *out; NULL for none
  */
 ent_status enti_scenario_vary(const ent_scenario *base, const double knob[], size_t model,
-                              ent_scenario **out, ent_error *err);
+                              enti_memo *memo, ent_scenario **out, ent_error *err);
 /** The margin of the claim there. ENT_ERR_NUMERIC when the model has no solution. */
 ent_status enti_vary_margin(const ent_scenario *base, const double knob[], size_t model,
-                            double *margin);
+                            enti_memo *memo, double *margin);
 /** Reads "variants": other models of the same game. */
 ent_status enti_models_read(ent_scenario *s, ent_error *err);
 
 /* ---- verdict.c ---- */
 
-/** Answers the claim: flips, bars, draws. */
-ent_status enti_claim_judge(const ent_scenario *s, const ent_control *control, enti_verdict *out);
+/** Answers the claim: flips, bars, draws from a seed. */
+ent_status enti_claim_judge(const ent_scenario *s, size_t draws, uint64_t seed,
+                            const ent_control *control, enti_verdict *out);
 
 #endif

@@ -237,8 +237,8 @@ static bool go_on(const ent_control *control, double share)
     return !control->progress || control->progress(control->context, share);
 }
 
-static ent_status paint_map(const ent_scenario *s, double knob[], const ent_control *control,
-                            enti_canvas *c)
+static ent_status paint_map(const ent_scenario *s, double knob[], enti_memo *memo,
+                            const ent_control *control, enti_canvas *c)
 {
     const enti_picture *p = c->picture;
     const size_t side = ENTI_MAP_SIDE;
@@ -254,7 +254,7 @@ static ent_status paint_map(const ent_scenario *s, double knob[], const ent_cont
             knob[p->x] = along(&s->knob[p->x], x, side - 1);
             knob[p->y] = along(&s->knob[p->y], y, side - 1);
             c->value[y * side + x] = NAN;
-            st = enti_scenario_vary(s, knob, 0, &other, NULL);
+            st = enti_scenario_vary(s, knob, 0, memo, &other, NULL);
             if (!st) st = describe(other, &words);
             if (!st) st = find_kind(c, &words, &c->value[y * side + x]);
             if (st == ENT_ERR_PARSE || st == ENT_ERR_NUMERIC) st = ENT_OK; /* no model there */
@@ -265,8 +265,8 @@ static ent_status paint_map(const ent_scenario *s, double knob[], const ent_cont
     return st;
 }
 
-static ent_status paint_curves(const ent_scenario *s, double knob[], const ent_control *control,
-                               enti_canvas *c)
+static ent_status paint_curves(const ent_scenario *s, double knob[], enti_memo *memo,
+                               const ent_control *control, enti_canvas *c)
 {
     const enti_picture *p = c->picture;
     ent_status st = ENT_OK;
@@ -278,7 +278,7 @@ static ent_status paint_curves(const ent_scenario *s, double knob[], const ent_c
         ent_scenario *other = NULL;
         if (!go_on(control, -1.0)) return ENT_ERR_LIMIT;
         knob[p->x] = along(&s->knob[p->x], x, ENTI_CURVE_STEPS);
-        st = enti_scenario_vary(s, knob, 0, &other, NULL);
+        st = enti_scenario_vary(s, knob, 0, memo, &other, NULL);
         for (size_t k = 0; k < p->n_curves; k++)
             row[k] = st ? NAN : other->quantity_value[p->curve[k]];
         if (st == ENT_ERR_PARSE || st == ENT_ERR_NUMERIC) st = ENT_OK;
@@ -291,14 +291,16 @@ ent_status enti_pictures_paint(const ent_scenario *s, const ent_control *control
                                enti_canvas canvas[])
 {
     double *knob = enti_calloc(s->n_knobs + 1, sizeof *knob);
+    enti_memo memo = {0};
     ent_status st = knob ? ENT_OK : ENT_ERR_NOMEM;
 
     for (size_t k = 0; k < s->n_pictures && !st; k++) {
         for (size_t j = 0; j < s->n_knobs; j++) knob[j] = s->knob[j].value;
         canvas[k].picture = &s->picture[k];
-        st = s->picture[k].is_map ? paint_map(s, knob, control, &canvas[k])
-                                  : paint_curves(s, knob, control, &canvas[k]);
+        st = s->picture[k].is_map ? paint_map(s, knob, &memo, control, &canvas[k])
+                                  : paint_curves(s, knob, &memo, control, &canvas[k]);
     }
+    enti_memo_clear(&memo);
     enti_free(knob);
     return st;
 }

@@ -5,7 +5,8 @@
  *      "levels": [{"rate": 0.208, "label": "20.8%", "source": "piie"}, ...]}
  *
  * A player's level falls on the goods of all its partners. Names are the region's, labels the
- * rate in per cent, unless the file gives others.
+ * rate in per cent, unless the file gives others. Levels of one rate with different labels are
+ * choices that differ in something else, which "terms" say.
  */
 #include "scenario/scenario.h"
 
@@ -99,8 +100,9 @@ static ent_status read_levels(ent_scenario *s, const enti_json *object, ent_tari
         if (!st) st = enti_check_label(at, "label", err);
         if (!st) st = enti_json_need(at, "a level", "rate", ENTI_JSON_NUMBER, &number, err);
         if (!st) st = enti_need_within(number, "a level", enti_any_rate, rate, err);
-        for (size_t k = 0; k < p->n_levels && !st; k++)
-            if (level[k] == *rate)
+        const enti_json *other = list->child;
+        for (size_t k = 0; k < p->n_levels && !st; k++, other = other->next)
+            if (level[k] == *rate && !(enti_json_get(at, "label") && enti_json_get(other, "label")))
                 st = enti_json_fault(number, err, "level %.20s is listed twice", number->text);
         p->n_levels++;
         if (!st)

@@ -79,6 +79,14 @@ static ent_status add(ent_scenario *s, enti_quantity quantity, double value)
     return ENT_OK;
 }
 
+ent_status enti_quantity_add(ent_scenario *s, const enti_json *at, enti_quantity quantity,
+                             double value, ent_error *err)
+{
+    const ent_status st = check_new(s, at, err);
+
+    return st ? st : add(s, quantity, value);
+}
+
 void enti_quantities_clear(ent_scenario *s)
 {
     enti_free(s->quantity);

@@ -79,6 +79,8 @@ struct ent_results {
     unsigned done;     /* the analyses that are answered */
     unsigned withheld; /* those whose answer failed its own check */
     bool cut;
+    size_t draws; /* asked of the claim */
+    uint64_t seed;
 
     ent_equilibria nash; /* every one in small games of two players, else by `auto` */
     ent_equilibria pure; /* every pure one; empty when nash claims all */

@@ -66,6 +66,7 @@ ent_status enti_scenario_compute(ent_scenario *s, ent_error *err)
 
     if (!st) st = enti_quantities_read(s, err);
     if (!st && enti_json_get(root, "model")) st = enti_model_read(s, err);
+    if (!st) st = enti_measures_read(s, err);
     if (!st && !s->borrows && !s->model.kind && enti_json_get(root, "terms")) st = keep_given(s);
     return st ? st : enti_terms_read(s, err);
 }

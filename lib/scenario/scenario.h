@@ -43,7 +43,11 @@ typedef struct enti_armington {
     ent_tariff_player *player; /* [players] owns partners and levels */
     bool from_free_trade;      /* the war without a ladder starts from no tariffs at all */
     ent_world *world;
-    double residual; /* worst of the ladder's cells */
+    bool borrows_world; /* the world is a memo's */
+    double residual;    /* worst of the ladder's cells */
+    bool replies;       /* a region that is no player answers every rise */
+    size_t replier;
+    double strength; /* points of the answer a point of the rise; 0 without */
 } enti_armington;
 
 /* A number that formulas may name: a parameter, or what "let" makes of them. */
@@ -64,6 +68,7 @@ typedef struct enti_setting {
     const char *const *name; /* [count] */
     const double *value;     /* [count] */
     size_t model;            /* 0: "model"; k: the k-th of "variants" */
+    struct enti_memo *memo;  /* ladders from other settings, or NULL; see memo.h */
 } enti_setting;
 
 typedef enum enti_model_kind {
@@ -194,6 +199,9 @@ ent_status enti_figure_read(ent_scenario *s, const enti_json *object, const char
 /** Reads "parameters" and "let". */
 ent_status enti_quantities_read(ent_scenario *s, ent_error *err);
 void enti_quantities_clear(ent_scenario *s);
+/** Keeps a quantity under the name of the member `at`, which must be new. */
+ent_status enti_quantity_add(ent_scenario *s, const enti_json *at, enti_quantity quantity,
+                             double value, ent_error *err);
 /** A formula of quantities, or a number: its value, which is finite. `what` names it. */
 ent_status enti_formula_read(const ent_scenario *s, const enti_json *at, const char *what,
                              double *out, ent_error *err);
@@ -209,6 +217,8 @@ ent_status enti_knob_add(ent_scenario *s, const enti_json *at, enti_knob knob, e
 ent_status enti_formulas_read(ent_scenario *s, const enti_json *object, ent_error *err);
 /** Reads "terms", adds them to the payoffs of the game. */
 ent_status enti_terms_read(ent_scenario *s, ent_error *err);
+/** Reads "measures", quantities of the game before its terms. measure.c. */
+ent_status enti_measures_read(ent_scenario *s, ent_error *err);
 /** The player of a name, which stands at `at`. */
 ent_status enti_player_find(const ent_game *g, const enti_json *at, const char *name, size_t *out,
                             ent_error *err);
@@ -244,7 +254,13 @@ void enti_armington_clear(enti_armington *m);
 /** The world at another elasticity; with `free_trade` calibrated without tariffs. */
 ent_status enti_armington_world(const enti_armington *m, double elasticity, bool free_trade,
                                 ent_world **out, ent_error *err);
-/** The initial tariffs with the players at a profile of the ladder; out [regions][regions]. */
+/** Reads "reply". cells.c. */
+ent_status enti_reply_read(ent_scenario *s, const enti_json *object, ent_error *err);
+/** The ladder's game, computed or from the setting's memo; `flow` is where a fault of the matrix
+ *  lies. ENT_ERR_NUMERIC when a cell has no trade equilibrium. */
+ent_status enti_cells_compute(ent_scenario *s, const enti_json *flow, ent_error *err);
+/** The initial tariffs with the players at a profile of the ladder and what is replied to it;
+ *  out [regions][regions]. */
 void enti_armington_tariffs(const enti_armington *m, const int profile[], double out[]);
 /** What `percent` of a player's income, the sum of its row of flows, is in units of flow. */
 double enti_armington_money(const enti_armington *m, size_t player, double percent);
@@ -254,6 +270,8 @@ double enti_armington_money(const enti_armington *m, size_t player, double perce
 /** The action that a label or an index names. */
 ent_status enti_action_read(const ent_game *g, size_t player, const enti_json *at, int *out,
                             ent_error *err);
+/** A profile, one action a player, into *out [players], which the caller releases. */
+ent_status enti_profile_read(const ent_game *g, const enti_json *list, int **out, ent_error *err);
 /** Reads "repeated", "thresholds" and "analyses". */
 ent_status enti_ask_read(ent_scenario *s, ent_error *err);
 /** The analyses that the case has the figures for. */

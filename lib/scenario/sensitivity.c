@@ -7,6 +7,7 @@
 #include "base/mem.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Elasticities are known to two digits: a tenth of a per cent is enough. */
 #define FLIP_PRECISION 1e-3
@@ -85,16 +86,42 @@ static ent_status threshold_costs(const ent_scenario *s, const ent_game *g,
     return st;
 }
 
-/* The pure equilibria of the ladder at an elasticity, and the ladder. */
-static ent_status ladder_at(const enti_armington *m, double elasticity, const ent_control *control,
+/* The game at another elasticity, with its terms and replies. */
+static ent_status vary_elasticity(const ent_scenario *s, double elasticity, ent_game **g)
+{
+    double *knob = enti_calloc(s->n_knobs + 1, sizeof *knob);
+    ent_scenario *other = NULL;
+    ent_status st = knob ? ENT_OK : ENT_ERR_NOMEM;
+
+    for (size_t k = 0; k < s->n_knobs && !st; k++)
+        knob[k] = strcmp(s->knob[k].name, "elasticity") == 0 ? elasticity : s->knob[k].value;
+    if (!st) st = enti_scenario_vary(s, knob, 0, NULL, &other, NULL);
+    if (st == ENT_ERR_PARSE) st = ENT_ERR_NUMERIC;
+    if (!st) {
+        *g = other->game;
+        other->game = NULL;
+    }
+    ent_scenario_free(other);
+    enti_free(knob);
+    return st;
+}
+
+/* The pure equilibria of the game at an elasticity, and the game. */
+static ent_status ladder_at(const ent_scenario *s, double elasticity, const ent_control *control,
                             ent_game **g, ent_equilibria *pure)
 {
+    const enti_armington *m = &s->model.armington;
     ent_nash_opts opts = ENT_NASH_OPTS_INIT;
     ent_world *world = NULL;
-    ent_status st = enti_armington_world(m, elasticity, false, &world, NULL);
+    ent_status st = ENT_OK;
 
     opts.control = *control;
-    if (!st) st = ent_tariff_ladder(world, m->players, m->player, control, g, NULL);
+    if (m->replies || enti_json_get(s->file.root, "terms")) {
+        st = vary_elasticity(s, elasticity, g);
+    } else {
+        st = enti_armington_world(m, elasticity, false, &world, NULL);
+        if (!st) st = ent_tariff_ladder(world, m->players, m->player, control, g, NULL);
+    }
     if (!st) st = ent_nash_pure(*g, &opts, pure);
     ent_world_free(world);
     return st;
@@ -105,7 +132,7 @@ static ent_status run_variant(ent_results *r, double elasticity, const ent_contr
     const enti_armington *m = &r->s->model.armington;
     enti_variant *v = &r->variant[r->n_variants++];
     ent_game *g = NULL;
-    ent_status st = ladder_at(m, elasticity, control, &g, &v->pure);
+    ent_status st = ladder_at(r->s, elasticity, control, &g, &v->pure);
 
     v->elasticity = elasticity;
     if (!st) st = threshold_costs(r->s, g, control, v);
@@ -139,7 +166,7 @@ static ent_status find_flip(ent_results *r, size_t k, const ent_control *control
         const double middle = 0.5 * (lo + hi);
         ent_equilibria pure = {0};
         ent_game *g = NULL;
-        st = ladder_at(&r->s->model.armington, middle, control, &g, &pure);
+        st = ladder_at(r->s, middle, control, &g, &pure);
         if (!st && enti_same_pure(&v[0].pure, &pure))
             lo = middle;
         else

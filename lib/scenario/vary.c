@@ -35,7 +35,7 @@ ent_status enti_models_read(ent_scenario *s, ent_error *err)
         if (!st) st = enti_json_need(at, "a variant", "model", ENTI_JSON_OBJECT, &ignored, err);
         s->n_models++;
         s->variants = list;
-        if (!st) st = enti_scenario_vary(s, NULL, s->n_models, &other, err);
+        if (!st) st = enti_scenario_vary(s, NULL, s->n_models, NULL, &other, err);
         ent_scenario_free(other);
     }
     return st;
@@ -55,11 +55,11 @@ static ent_status copy_game(const ent_scenario *base, ent_scenario *s)
 }
 
 ent_status enti_scenario_vary(const ent_scenario *base, const double knob[], size_t model,
-                              ent_scenario **out, ent_error *err)
+                              enti_memo *memo, ent_scenario **out, ent_error *err)
 {
     const char **name = enti_calloc(base->n_knobs + 1, sizeof *name);
     ent_scenario *s = enti_new(1, ent_scenario);
-    enti_setting setting = {knob ? base->n_knobs : 0, name, knob, model};
+    enti_setting setting = {knob ? base->n_knobs : 0, name, knob, model, memo};
     ent_status st = name && s ? ENT_OK : ENT_ERR_NOMEM;
 
     *out = NULL;
@@ -83,10 +83,10 @@ done:
 }
 
 ent_status enti_vary_margin(const ent_scenario *base, const double knob[], size_t model,
-                            double *margin)
+                            enti_memo *memo, double *margin)
 {
     ent_scenario *s = NULL;
-    ent_status st = enti_scenario_vary(base, knob, model, &s, NULL);
+    ent_status st = enti_scenario_vary(base, knob, model, memo, &s, NULL);
 
     if (st == ENT_ERR_PARSE) st = ENT_ERR_NUMERIC; /* a formula is not finite there */
     *margin = st ? NAN : enti_claim_margin(s);

@@ -33,6 +33,9 @@ typedef struct judge {
     double *knob; /* [n_knobs] the figures now */
     size_t model;
     size_t moving; /* the knob that margin_at() sets */
+    enti_memo memo;
+    size_t draws; /* wanted */
+    uint64_t seed;
     const ent_control *control;
     uint64_t steps, expected;
     ent_status status;
@@ -65,7 +68,7 @@ static double margin_now(judge *j)
     double margin = NAN;
 
     if (!step(j)) return NAN;
-    const ent_status st = enti_vary_margin(j->s, j->knob, j->model, &margin);
+    const ent_status st = enti_vary_margin(j->s, j->knob, j->model, &j->memo, &margin);
     if (st && st != ENT_ERR_NUMERIC) j->status = st;
     return margin;
 }
@@ -204,7 +207,7 @@ static void find_bars(judge *j, enti_verdict *v)
 /* The figures and the model of draw d. */
 static void draw(judge *j, uint64_t d)
 {
-    uint64_t state = j->s->claim.seed;
+    uint64_t state = j->seed;
 
     state = enti_splitmix64(&state) ^ d;
     state = enti_splitmix64(&state);
@@ -219,8 +222,9 @@ static void draw(judge *j, uint64_t d)
 static void find_share(judge *j, enti_verdict *v)
 {
     v->share = v->error = NAN;
+    v->seed = j->seed;
     if (!j->s->n_knobs && !j->s->n_models) return;
-    for (size_t d = 0; d < j->s->claim.draws && !j->status; d++) {
+    for (size_t d = 0; d < j->draws && !j->status; d++) {
         draw(j, d);
         const double margin = margin_now(j);
         if (isnan(margin)) {
@@ -235,10 +239,11 @@ static void find_share(judge *j, enti_verdict *v)
     v->error = sqrt(v->share * (1.0 - v->share) / (double)v->draws);
 }
 
-ent_status enti_claim_judge(const ent_scenario *s, const ent_control *control, enti_verdict *out)
+ent_status enti_claim_judge(const ent_scenario *s, size_t draws, uint64_t seed,
+                            const ent_control *control, enti_verdict *out)
 {
     const size_t n = s->n_knobs, others = n + (s->n_models > 0);
-    judge j = {.s = s, .control = control};
+    judge j = {.s = s, .draws = draws, .seed = seed, .control = control};
     enti_verdict v = {.margin = NAN};
 
     *out = (enti_verdict){0};
@@ -246,7 +251,7 @@ ent_status enti_claim_judge(const ent_scenario *s, const ent_control *control, e
     v.flip = enti_new(n + 1, enti_flip);
     v.bar = enti_new(n + 2, enti_bar);
     if (!j.knob || !v.flip || !v.bar) j.status = ENT_ERR_NOMEM;
-    j.expected = s->claim.draws + n * STEPS + (n + 1) * others * 2 * (BAND_STEPS + 10);
+    j.expected = draws + n * STEPS + (n + 1) * others * 2 * (BAND_STEPS + 10);
     for (size_t k = 0; k < n && !j.status; k++) j.knob[k] = s->knob[k].value;
     if (!j.status) v.margin = enti_claim_margin(s);
     v.holds = enti_claim_holds(s, v.margin);
@@ -255,6 +260,7 @@ ent_status enti_claim_judge(const ent_scenario *s, const ent_control *control, e
     for (size_t k = 0; k < n && !j.status; k++) find_band(&j, k, &v.flip[k]);
     if (!j.status) find_bars(&j, &v);
     if (!j.status) find_share(&j, &v);
+    enti_memo_clear(&j.memo);
     enti_free(j.knob);
     if (j.status)
         enti_verdict_clear(&v);
@@ -265,7 +271,7 @@ ent_status enti_claim_judge(const ent_scenario *s, const ent_control *control, e
 
 ent_status enti_run_claim(ent_results *r, const ent_control *control)
 {
-    ent_status st = enti_claim_judge(r->s, control, &r->verdict);
+    ent_status st = enti_claim_judge(r->s, r->draws, r->seed, control, &r->verdict);
 
     if (st) return st;
     r->canvas = enti_new(r->s->n_pictures + 1, enti_canvas);

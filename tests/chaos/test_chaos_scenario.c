@@ -48,7 +48,7 @@ typedef struct sample {
 static ent_status run_case(void *context)
 {
     const sample *x = context;
-    const ent_run_opts opts = {x->analysis, {NULL, NULL, 0}};
+    const ent_run_opts opts = {.analyses = x->analysis};
     ent_results *r = (ent_results *)1;
     const ent_status st = ent_scenario_run(x->s, &opts, &r, NULL);
 
