@@ -38,7 +38,7 @@ const char help_main[] =
     "\n"
     "Examples\n"
     "  entente nash game.json\n"
-    "  entente run us-china-tariffs.json --plots pictures --report report.md\n";
+    "  entente run 04-equal-strength.json --plots pictures --report report.md\n";
 
 const char help_nash[] =
     "entente nash FILE [options]\n"
@@ -277,7 +277,7 @@ const char help_tariff[] =
     "  --json          {\"nash_tariffs\", \"payoffs\", \"game\", \"critical_delta\"}\n"
     "\n"
     "Examples\n"
-    "  entente tariff us-china-tariffs.json\n";
+    "  entente tariff 04-equal-strength.json\n";
 
 const char help_run[] =
     "entente run FILE [options]\n"
@@ -294,8 +294,8 @@ const char help_run[] =
     "  --json          every result in its command's form\n"
     "\n"
     "Examples\n"
-    "  entente run us-china-tariffs.json\n"
-    "  entente run us-china-tariffs.json --plots pictures --report report.md\n";
+    "  entente run 04-equal-strength.json\n"
+    "  entente run 04-equal-strength.json --plots pictures --report report.md\n";
 
 const char help_convert[] =
     "entente convert IN OUT [options]\n"

@@ -41,8 +41,13 @@ bool enti_tells_more(const ent_results *r);
 
 /** The answer to the claim in a sentence or three, made of its numbers. claim.c. */
 void enti_put_claim(enti_text *t, ent_style style, const ent_results *r);
-/** The members `claim`, `verdict`, `thresholds`, `share` and `tornado`; nothing without a claim. */
+/** The members `claim`, `verdict`, `thresholds`, `share`, `tornado` and `quantities`; nothing without
+ *  a claim. */
 void enti_claim_members(enti_json_writer *w, const ent_results *r);
+/** What is computed on the way to the claim: a table, the member `quantities`.
+ *  claim_quantities.c. */
+void enti_claim_quantities(enti_text *t, ent_style style, const ent_results *r);
+void enti_claim_quantity_members(enti_json_writer *w, const ent_results *r);
 
 /* ---- sections, each with its heading; nothing when there is nothing to tell ---- */
 

@@ -6,17 +6,14 @@
 
 #include <math.h>
 
-/* Whether every draw held, or none. */
-static bool always(const ent_results *r)
+/* Whether every draw held or none; without draws, whether no figure alone changes the answer. */
+static bool unshaken(const ent_results *r)
 {
     const enti_verdict *v = &r->verdict;
 
-    return v->holds && v->held == v->draws;
-}
-
-static bool never(const ent_results *r)
-{
-    return !r->verdict.holds && r->verdict.held == 0;
+    for (size_t k = 0; k < v->n_flips && !v->draws; k++)
+        if (v->flip[k].count) return false;
+    return v->held == (v->holds ? v->draws : 0);
 }
 
 /* The knob that the sentence is about: the main one, else the first that flips; SIZE_MAX: none. */
@@ -107,10 +104,8 @@ void enti_put_claim(enti_text *t, ent_style style, const ent_results *r)
     const enti_verdict *v = &r->verdict;
     const size_t k = subject(r);
 
-    if (always(r)) {
-        enti_text_add(t, "The claim holds.");
-    } else if (never(r)) {
-        enti_text_add(t, "The claim does not follow.");
+    if (unshaken(r)) {
+        enti_text_add(t, v->holds ? "The claim holds." : "The claim does not follow.");
     } else if (k == SIZE_MAX) {
         enti_text_add(t, v->holds ? "The claim holds with the stated figures, and no figure alone "
                                     "changes that."
@@ -246,6 +241,7 @@ void enti_case_claim(enti_text *t, ent_style style, const ent_results *r)
     put_words(t, style, "Left out: ", c->left_out);
     if (r->verdict.n_flips) thresholds(t, style, r);
     tornado(t, style, r);
+    enti_claim_quantities(t, style, r);
 }
 
 /* ---- for programs ---- */
@@ -329,4 +325,5 @@ void enti_claim_members(enti_json_writer *w, const ent_results *r)
     put_thresholds(w, r);
     put_draws(w, r);
     put_tornado(w, r);
+    enti_claim_quantity_members(w, r);
 }

@@ -102,9 +102,22 @@ static void put_marks(enti_text *script, const enti_picture *p)
     }
 }
 
+/* The most characters of a column of the key. */
+#define KEY_COLUMN 28
+
 static const char *const kind_colours[ENTI_MAP_KINDS] = {"#9ec5e8", "#f2b89b", "#a8d5b5",
                                                          "#c9b3dd", "#efd58a", "#e3a6b8",
                                                          "#b9c0c9", "#8fd3d1", "#dddddd"};
+
+/* Rows of the key below a map: long words stand in one column. */
+static size_t key_rows(const enti_canvas *c)
+{
+    size_t longest = 0;
+
+    for (size_t k = 0; k < c->n_kinds; k++)
+        if (strlen(c->kind[k]) > longest) longest = strlen(c->kind[k]);
+    return longest > KEY_COLUMN && c->n_kinds > 3 ? c->n_kinds : 3;
+}
 
 static void draw_map(const ent_results *r, const enti_canvas *c, enti_text *script, enti_text *data)
 {
@@ -121,17 +134,18 @@ static void draw_map(const ent_results *r, const enti_canvas *c, enti_text *scri
             enti_plot_number(data, c->value[row * side + col]);
             enti_text_add(data, "\n");
         }
+    const size_t rows = key_rows(c);
     put_axis(script, "xlabel", x);
     put_axis(script, "ylabel", y);
     enti_text_add(script, "set palette maxcolors ");
     enti_text_addf(script, "%d defined (", ENTI_MAP_KINDS);
     for (size_t k = 0; k < ENTI_MAP_KINDS; k++)
         enti_text_addf(script, "%s%zu '%s'", k ? ", " : "", k, kind_colours[k]);
-    enti_text_addf(
-        script,
-        ")\nset cbrange [-0.5:%d.5]\nunset colorbox\nset tics front\nunset grid\n"
-        "set bmargin 8\nset key at screen 0.5,0.02 center bottom vertical maxrows 3 samplen 1\n",
-        ENTI_MAP_KINDS - 1);
+    enti_text_addf(script,
+                   ")\nset cbrange [-0.5:%d.5]\nunset colorbox\nset tics front\nunset grid\n"
+                   "set bmargin %zu\n"
+                   "set key at screen 0.5,0.02 center bottom vertical maxrows %zu samplen 1\n",
+                   ENTI_MAP_KINDS - 1, rows + 5, rows);
     put_marks(script, p);
     enti_text_addf(script,
                    "plot [%.17g:%.17g] [%.17g:%.17g] '%s.dat' using 1:2:3 with image notitle",

@@ -45,7 +45,7 @@ static void the_ladder(void **state)
         {{-.055, -.138}, {-.140, -.152}, {-.180, -.209}, {-.258, -.584}},
         {{-.318, -.228}, {-.387, -.239}, {-.421, -.292}, {-.486, -.651}},
     };
-    outcome x = run("us-china-tariffs");
+    outcome x = run("04-equal-strength");
     int a[2];
 
     (void)state;
@@ -84,7 +84,7 @@ static void the_alliance(void **state)
 
 static void the_equilibrium(void **state)
 {
-    outcome x = run("us-china-tariffs");
+    outcome x = run("04-equal-strength");
 
     (void)state;
     assert_int_equal(x.r->nash.count, 1);
@@ -99,7 +99,7 @@ static void the_thresholds(void **state)
 {
     static const double percent[3][2] = {{0, .020}, {.135, .071}, {.353, .422}};
     static const double billion[3][2] = {{0, 4}, {38, 13}, {98, 77}};
-    outcome x = run("us-china-tariffs");
+    outcome x = run("04-equal-strength");
 
     (void)state;
     for (size_t k = 0; k < 3; k++)
@@ -114,7 +114,7 @@ static void the_thresholds(void **state)
 
 static void the_war_from_free_trade(void **state)
 {
-    outcome x = run("us-china-tariffs");
+    outcome x = run("04-equal-strength");
     const enti_war *war = &x.r->war;
 
     (void)state;
@@ -132,7 +132,7 @@ static void the_war_from_free_trade(void **state)
 /* At a lower elasticity January 2025 is the equilibrium, at a higher one January 2018. */
 static void the_elasticity_decides(void **state)
 {
-    outcome x = run("us-china-tariffs");
+    outcome x = run("04-equal-strength");
 
     (void)state;
     assert_int_equal(x.r->n_variants, 3);
@@ -223,7 +223,7 @@ static void vertices(void **state)
  * from the war of this ladder; a harsher punishment does, and is itself held. */
 static void the_truce(void **state)
 {
-    outcome x = run("us-china-tariffs");
+    outcome x = run("04-equal-strength");
     const ent_patience *p = &x.r->patience;
     bool holds = false;
 
