@@ -43,25 +43,25 @@ typedef struct request {
     bool mixed, weak, very_weak, iterate, one_by_one;
     bool pure, frontier;
     bool resilience;
-    const char *method;    /* NULL: auto */
-    const char *objective; /* NULL: welfare */
-    const char *target;    /* "a,b,...": NULL: as the file says */
-    const char *delta;     /* NULL: as the file says */
-    const char *automata;  /* "a,b,...": names or files */
-    const char *payoff;    /* "x,y" */
-    double noise;          /* of automata */
-    const char *to;        /* json, nfg or nfg-outcome; NULL: from the name of OUT */
-    const char *plots;     /* directory or NULL */
-    const char *report;    /* Markdown file or NULL */
-    uint64_t max_steps;    /* 0: no limit */
-    size_t max_count;      /* 0: no limit */
-    size_t max_memory;     /* bytes; 0: as the library says */
-    int label;             /* -1: all */
-    uint64_t cap;          /* 0: the default */
+    const char *method;       /* NULL: auto */
+    const char *objective;    /* NULL: welfare */
+    const char *target;       /* "a,b,...": NULL: as the file says */
+    const char *delta;        /* NULL: as the file says */
+    const char *automata;     /* "a,b,...": names or files */
+    const char *payoff;       /* "x,y" */
+    double noise;             /* of automata */
+    const char *to;           /* json, nfg or nfg-outcome; NULL: from the name of OUT */
+    const char *plots;        /* directory or NULL */
+    const char *report;       /* Markdown file or NULL */
+    uint64_t max_steps;       /* 0: no limit */
+    size_t max_count;         /* 0: no limit */
+    size_t max_memory;        /* bytes; 0: as the library says */
+    int label;                /* -1: all */
+    uint64_t cap;             /* 0: the default */
     bool has_seed, has_draws; /* run: given */
-    uint64_t draws;
-    uint64_t seed, max;    /* generate, run; max 0: the kind's */
-    size_t players;        /* 0: as the kind says */
+    size_t draws;
+    uint64_t seed, max; /* generate, run; max 0: the kind's */
+    size_t players;     /* 0: as the kind says */
     double rho;
     size_t n_size;
     int size[ENT_GAME_MAX_PLAYERS]; /* [n_size] */

@@ -333,8 +333,7 @@ static int take_option(request *r, int letter, const char *value)
     case 'x': r->mixed = true; break;
     case OPTION_DRAWS:
         r->has_draws = true;
-        status = take_count(r, "draws", value, MAX_DRAWS, &r->draws);
-        break;
+        return take_size(r, "draws", value, 0, MAX_DRAWS, &r->draws);
     case OPTION_HORIZON:
         return take_size(r, "horizon", value, 1, ENT_FINITE_MAX_PERIODS, &r->horizon);
     case 'X': r->payoff = value; break;

@@ -93,10 +93,10 @@ ENT_API unsigned ent_scenario_analyses(const ent_scenario *s);
 
 /** Settings of a run. NULL stands for the defaults. */
 typedef struct ent_run_opts {
-    unsigned analyses;   /**< set of ent_analysis; 0 = ent_scenario_analyses()                */
-    ent_control control; /**< a step is a step of the analysis at work                       */
-    const uint64_t *draws; /**< of a claim, 0 for none; NULL = as many as the file says     */
-    const uint64_t *seed;  /**< of the draws; NULL = the file's                            */
+    unsigned analyses;    /**< set of ent_analysis; 0 = ent_scenario_analyses()                */
+    ent_control control;  /**< a step is a step of the analysis at work                       */
+    const size_t *draws;  /**< of a claim, 0 for none; NULL = as many as the file says     */
+    const uint64_t *seed; /**< of the draws; NULL = the file's                            */
 } ent_run_opts;
 /* clang-format off */
 #define ENT_RUN_OPTS_INIT {0, {NULL, NULL, 0}, NULL, NULL}

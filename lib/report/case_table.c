@@ -113,6 +113,8 @@ void enti_case_table(enti_text *t, ent_style style, const ent_scenario *s)
         enti_put_label(&w, style, s->model.basis);
     }
     enti_text_add(&w, ". ");
+    if (s->model.kind && s->file.root && enti_json_get(s->file.root, "terms"))
+        enti_text_add(&w, "The terms of the case are added. ");
     if (!matrix && ent_game_profiles(g) > MAX_LINES) {
         enti_text_addf(&w, "The table has %zu profiles and is not printed.", ent_game_profiles(g));
         enti_put_wrapped(t, style, "", &w);

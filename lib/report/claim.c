@@ -182,6 +182,22 @@ static void put_output(enti_table *table, double x)
     enti_table_next(table);
 }
 
+/* The names of "variants", which the bar "the model" goes through. */
+static void put_models(enti_text *t, ent_style style, const ent_scenario *s)
+{
+    enti_text w = {0};
+
+    if (!s->n_models) return;
+    enti_text_add(&w, "The models are that of the file and ");
+    for (const enti_json *at = s->variants->child; at; at = at->next) {
+        enti_put_label(&w, style, enti_json_get(at, "name")->text);
+        if (at->next) enti_text_add(&w, at->next->next ? ", " : " and ");
+    }
+    enti_text_add(&w, "; a draw takes each as likely.");
+    enti_put_wrapped(t, style, "", &w);
+    enti_text_add(t, "\n");
+}
+
 static void tornado(enti_text *t, ent_style style, const ent_results *r)
 {
     const enti_verdict *v = &r->verdict;
@@ -212,6 +228,7 @@ static void tornado(enti_text *t, ent_style style, const ent_results *r)
         put_output(&table, v->bar[k].output[1]);
     }
     enti_table_print(&table, t);
+    put_models(t, style, r->s);
 }
 
 static void put_words(enti_text *t, ent_style style, const char *lead, const char *words)

@@ -255,8 +255,9 @@ static ent_status compute(ent_scenario *s, const enti_json *object, ent_error *e
 
 ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_error *err)
 {
-    static const char *const members[] = {"kind",       "basis",   "regions", "flow",     "income",
-                                          "elasticity", "tariffs", "players", "war_from", "reply", NULL};
+    static const char *const members[] = {"kind",     "basis",      "regions", "flow",
+                                          "income",   "elasticity", "tariffs", "players",
+                                          "war_from", "reply",      NULL};
     static const enti_bounds positive = {0.0, INFINITY, false, "a number above 0"};
     enti_armington *m = &s->model.armington;
     const enti_json *basis = NULL;

@@ -164,11 +164,7 @@ unsigned enti_ask_possible(const ent_scenario *s)
 
     if (!s->game) return ENT_ANALYSIS_NASH; /* compact, and too large for a table */
     if (s->n_thresholds) set |= ENT_ANALYSIS_THRESHOLDS;
-<<<<<<< HEAD
     if (m->kind && m->kind != ENTI_MODEL_FORMULAS && !has_replies(&m->armington))
-=======
-    if (m->kind && m->kind != ENTI_MODEL_FORMULAS && !m->armington.replies)
->>>>>>> 8dee60e (scenario: measures of the game, replies of a region, ladders kept while figures move, draws of a run)
         set |= ENT_ANALYSIS_TARIFF;
     if (m->kind == ENTI_MODEL_ARMINGTON && !isnan(m->armington.low))
         set |= ENT_ANALYSIS_SENSITIVITY;

@@ -52,8 +52,7 @@ void enti_armington_tariffs(const enti_armington *m, const int profile[], double
             const size_t on = p->partners[k] * m->regions + p->region;
             out[on] = level;
             if (m->replies && p->partners[k] == m->replier)
-                out[p->region * m->regions + m->replier] +=
-                    m->strength * (level - m->tariff[on]);
+                out[p->region * m->regions + m->replier] += m->strength * (level - m->tariff[on]);
         }
     }
 }
@@ -118,9 +117,9 @@ ent_status enti_cells_compute(ent_scenario *s, const enti_json *flow, ent_error 
                                *why.text ? why.text : ent_status_text(st));
     if (!st && m->replies) st = shape(m, NULL, &s->game);
     if (!st)
-        st = m->replies ? fill_replied(m, s->game)
-                        : ent_tariff_ladder(m->world, m->players, m->player, NULL, &s->game,
-                                            &m->residual);
+        st = m->replies
+                 ? fill_replied(m, s->game)
+                 : ent_tariff_ladder(m->world, m->players, m->player, NULL, &s->game, &m->residual);
     if (!st && memo) {
         st = enti_memo_keep(memo, model, key, s->game, m->world, m->residual);
         m->borrows_world = !st;

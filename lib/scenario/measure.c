@@ -54,8 +54,9 @@ static ent_status read_value(const ent_scenario *s, const enti_json *at, double 
         if (strcmp(m->region[k], of->text) == 0) {
             st = at_region(m, k, profile, out);
             if (st == ENT_ERR_NUMERIC)
-                st = enti_json_fault(at, err, "no trade equilibrium at these levels, expected "
-                                              "smaller ones");
+                st = enti_json_fault(at, err,
+                                     "no trade equilibrium at these levels, expected "
+                                     "smaller ones");
             goto done;
         }
     st = enti_json_fault(of, err, "%s is neither a player nor a region, expected one of them",

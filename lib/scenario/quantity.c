@@ -56,8 +56,7 @@ static ent_status check_new(const ent_scenario *s, const enti_json *at, ent_erro
                                "letter first",
                                shown);
     if (find_quantity(s, at->name, strlen(at->name)) != SIZE_MAX)
-        return enti_json_fault(&place, err, "%s stands in \"parameters\" too, expected a new name",
-                               shown);
+        return enti_json_fault(&place, err, "%s is a quantity already, expected a new name", shown);
     if (s->n_quantities == MAX_QUANTITIES)
         return enti_json_fault(&place, err, "more than %d quantities, expected fewer",
                                MAX_QUANTITIES);

@@ -94,7 +94,7 @@ ent_status ent_scenario_run(const ent_scenario *s, const ent_run_opts *opts, ent
     r = enti_new(1, ent_results);
     if (!r) return fail(err, ENT_ERR_NOMEM, 0, ent_status_text(ENT_ERR_NOMEM));
     r->s = s;
-    r->draws = o.draws ? (size_t)*o.draws : s->claim.draws;
+    r->draws = o.draws ? *o.draws : s->claim.draws;
     r->seed = o.seed ? *o.seed : s->claim.seed;
     st = run_all(r, wanted, &line, err);
     if (!st && s->model.kind == ENTI_MODEL_ARMINGTON) st = enti_run_views(r);

@@ -4,6 +4,7 @@
 #include "case_text.h"
 #include "chaos_mem.h"
 #include "check.h"
+#include "scenario/claim.h"
 
 #include <entente/report.h>
 #include <stdio.h>
@@ -25,6 +26,23 @@ static const char asked_case[] =
     "{\"entente\": 1, \"payoffs\": [[[2, 1], [4, 0]], [[1, 0], [3, 1]]], \"analyses\": ["
     "\"dominance\", \"resilience\", {\"stackelberg\": {\"leader\": 1}},"
     " {\"bargain\": {\"disagreement\": [1, 0]}}, {\"dynamics\": {\"steps\": 5}}]}";
+
+/* A ladder with replies, measures, terms and a claim, on two models. */
+#define REPLIED_MODEL                                                                              \
+    "{\"kind\": \"armington\", \"basis\": \"GDP\", \"regions\": [\"A\", \"B\"],"                   \
+    " \"flow\": {\"unit\": \"u\", \"source\": \"s\", \"value\": [[90, 10], [10, 80]]},"            \
+    " \"elasticity\": {\"value\": 4, \"source\": \"s\","                                           \
+    "                \"range\": {\"low\": 3, \"high\": 5, \"source\": \"s\"}},"                    \
+    " \"reply\": {\"by\": \"B\", \"strength\": {\"value\": 1, \"source\": \"s\"}},"                \
+    " \"players\": [{\"region\": \"A\", \"partners\": [\"B\"],"                                    \
+    "               \"levels\": [{\"rate\": 0, \"source\": \"s\"}, {\"rate\": 0.1, \"source\": "   \
+    "\"s\"}]}]}"
+static const char replied_case[] =
+    "{\"entente\": 1, \"sources\": {\"s\": {\"text\": \"t\"}}, \"model\": " REPLIED_MODEL ","
+    " \"measures\": {\"b\": {\"of\": \"B\", \"at\": [1]}, \"c\": \"2 * b\"},"
+    " \"terms\": [{\"to\": \"A\", \"when\": {\"A\": 1}, \"add\": \"c\"}],"
+    " \"claim\": {\"text\": \"t\", \"predicts\": {\"profile\": [1]}},"
+    " \"variants\": [{\"name\": \"v\", \"model\": " REPLIED_MODEL "}]}";
 
 static ent_status read_case(void *context)
 {
@@ -79,12 +97,41 @@ static ent_status draw(void *context)
     return st;
 }
 
+/* Settings that find a ladder in the memo, add one, and push one out. */
+static ent_status move_case(void *context)
+{
+    enti_memo memo = {0};
+    double knob[1] = {4.0};
+    ent_status st = ENT_OK;
+
+    for (size_t turn = 0; turn < ENTI_MEMO_SIZE + 2 && !st; turn++) {
+        ent_scenario *s = (ent_scenario *)1;
+        st = enti_scenario_vary(context, knob, turn % 2, &memo, &s, NULL);
+        if (st) assert_null(s);
+        ent_scenario_free(s);
+        if (turn > 1) knob[0] += 0.1;
+    }
+    enti_memo_clear(&memo);
+    return st;
+}
+
+static void moving(void **state)
+{
+    ent_scenario *s = NULL;
+
+    (void)state;
+    check_ok(ent_scenario_parse(replied_case, strlen(replied_case), NULL, &s, NULL));
+    assert_true(chaos_every_allocation("other figures", move_case, s) > 100);
+    ent_scenario_free(s);
+}
+
 static void reading(void **state)
 {
     (void)state;
     assert_true(chaos_every_allocation("a case", read_case, (void *)small_case) > 50);
     assert_true(chaos_every_allocation("a ladder", read_case, (void *)sized_case) > 20);
     assert_true(chaos_every_allocation("what is asked", read_case, (void *)asked_case) > 10);
+    assert_true(chaos_every_allocation("a reply", read_case, (void *)replied_case) > 50);
 }
 
 static void running(void **state)
@@ -153,10 +200,8 @@ static void reporting(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reading),
-        cmocka_unit_test(running),
-        cmocka_unit_test(asking),
-        cmocka_unit_test(reporting),
+        cmocka_unit_test(reading), cmocka_unit_test(moving),    cmocka_unit_test(running),
+        cmocka_unit_test(asking),  cmocka_unit_test(reporting),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
