@@ -7,7 +7,7 @@
  *     "elasticity": {"value", "range", "source"}
  *     "tariffs":    [{"by", "on", "rate", "source"}, ...]            what is not listed is 0
  *     "players":    [{"name", "region", "partners", "levels": [{"rate", "label", "source"}, ...]}]
- *     "reply":      {"by", "strength"}                               see cells.c
+ *     "reply":      {"value", "source"}             of every player that has none of its own
  *
  * A region sells all that it earns, at home and abroad: row i of the flow adds up to income i.
  */
@@ -272,7 +272,6 @@ ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_err
     if (!st) st = read_tariffs(s, object, err);
     if (!st) st = enti_model_players_read(s, object, err);
     if (!st) st = read_start(m, object, err);
-    if (!st) st = enti_reply_read(s, object, err);
     if (st) return st;
     m->low = range[0];
     m->high = range[1];
@@ -294,7 +293,6 @@ void enti_armington_clear(enti_armington *m)
     *m = (enti_armington){0};
 }
 
-<<<<<<< HEAD
 /* A player's level on one partner's goods, and what that partner answers. */
 static void set_pair(const enti_armington *m, const ent_tariff_player *p, size_t level,
                      size_t partner, double out[])
@@ -316,8 +314,6 @@ void enti_armington_tariffs(const enti_armington *m, const int profile[], double
     }
 }
 
-=======
->>>>>>> 8dee60e (scenario: measures of the game, replies of a region, ladders kept while figures move, draws of a run)
 double enti_armington_money(const enti_armington *m, size_t player, double percent)
 {
     const double *row = m->flow + m->player[player].region * m->regions;

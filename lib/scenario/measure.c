@@ -100,6 +100,10 @@ ent_status enti_measures_read(ent_scenario *s, ent_error *err)
     if (object->kind != ENTI_JSON_OBJECT)
         return enti_json_fault(object, err, "\"measures\" is %s, expected an object of measures",
                                enti_json_kind_text(object->kind));
+    if (!s->game)
+        return enti_json_fault(object, err,
+                               "\"measures\" of a game that is too large for a table, expected "
+                               "none");
     for (const enti_json *at = object->child; at && !st; at = at->next)
         st = read_measure(s, at, err);
     return st;

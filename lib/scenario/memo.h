@@ -9,8 +9,9 @@
 #define ENTI_MEMO_SIZE 6
 
 typedef struct enti_memo_entry {
-    size_t model;     /* 0: the file's, k: the k-th variant */
-    double key[2];    /* elasticity, strength of the reply (0 without) */
+    size_t model; /* 0: the file's, k: the k-th variant */
+    size_t n_figures;
+    double *figure;   /* [n_figures] the elasticity, each player's reply */
     double *payoff;   /* [profiles][players] before terms; NULL: nothing here */
     ent_world *world; /* owned */
     double residual;
@@ -23,10 +24,11 @@ typedef struct enti_memo {
 } enti_memo;
 
 /** The ladder of a model at its figures, or NULL; memo may be NULL. */
-const enti_memo_entry *enti_memo_find(const enti_memo *memo, size_t model, const double key[2]);
+const enti_memo_entry *enti_memo_find(const enti_memo *memo, size_t model, size_t n_figures,
+                                      const double figure[]);
 /** Keeps a ladder and, on ENT_OK, its world. ENT_OK or ENT_ERR_NOMEM. */
-ent_status enti_memo_keep(enti_memo *memo, size_t model, const double key[2], const ent_game *g,
-                          ent_world *world, double residual);
+ent_status enti_memo_keep(enti_memo *memo, size_t model, size_t n_figures, const double figure[],
+                          const ent_game *g, ent_world *world, double residual);
 void enti_memo_clear(enti_memo *memo);
 
 #endif

@@ -142,7 +142,7 @@ static ent_status read_player(ent_scenario *s, const enti_json *at, ent_error *e
     return st;
 }
 
-/* A partner that answers is no player, and its answer is a tariff. */
+/* A partner that answers is no player, and its answer is a tariff; "reply" stands at `at`. */
 static ent_status check_reply(const enti_armington *m, const ent_tariff_player *p,
                               const enti_json *at, ent_error *err)
 {
@@ -154,12 +154,12 @@ static ent_status check_reply(const enti_armington *m, const ent_tariff_player *
         const double theirs = m->tariff[p->region * m->regions + r];
         for (size_t i = 0; i < m->players; i++)
             if (m->player[i].region == r)
-                return enti_json_fault(enti_json_get(at, "reply"), err,
+                return enti_json_fault(at, err,
                                        "partner %s sets tariffs of its own, expected no \"reply\"",
                                        enti_show(m->region[r], shown));
         for (size_t a = 0; a < p->n_levels; a++)
             if (!(enti_player_answer(p, a, own, theirs) > -1.0))
-                return enti_json_fault(enti_json_get(at, "reply"), err,
+                return enti_json_fault(at, err,
                                        "the reply of %s to level %zu is no tariff, expected a "
                                        "smaller share",
                                        enti_show(m->region[r], shown), a + 1);
@@ -171,15 +171,21 @@ ent_status enti_model_players_read(ent_scenario *s, const enti_json *object, ent
 {
     enti_armington *m = &s->model.armington;
     const enti_json *list;
+    double common = 0.0;
     ent_status st = enti_need_list(object, "the model", "players", 1, &list, err);
 
     if (st) return st;
     m->player = enti_new(list->count, ent_tariff_player);
     if (!m->player) return ENT_ERR_NOMEM;
     for (const enti_json *at = list->child; at && !st; at = at->next) st = read_player(s, at, err);
+    if (!st && enti_json_get(object, "reply"))
+        st = enti_figure_read(s, object, "reply", any_share, &common, NULL, err);
     const enti_json *at = list->child;
-    for (size_t i = 0; i < m->players && !st; i++, at = at->next)
-        st = check_reply(m, &m->player[i], at, err);
+    for (size_t i = 0; i < m->players && !st; i++, at = at->next) {
+        const enti_json *own = enti_json_get(at, "reply");
+        if (!own) m->player[i].reply = common;
+        st = check_reply(m, &m->player[i], own ? own : enti_json_get(object, "reply"), err);
+    }
     return st;
 }
 

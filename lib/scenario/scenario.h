@@ -45,9 +45,6 @@ typedef struct enti_armington {
     ent_world *world;
     bool borrows_world; /* the world is a memo's */
     double residual;    /* worst of the ladder's cells */
-    bool replies;       /* a region that is no player answers every rise */
-    size_t replier;
-    double strength; /* points of the answer a point of the rise; 0 without */
 } enti_armington;
 
 /* A number that formulas may name: a parameter, or what "let" makes of them. */
@@ -254,8 +251,6 @@ void enti_armington_clear(enti_armington *m);
 /** The world at another elasticity; with `free_trade` calibrated without tariffs. */
 ent_status enti_armington_world(const enti_armington *m, double elasticity, bool free_trade,
                                 ent_world **out, ent_error *err);
-/** Reads "reply". cells.c. */
-ent_status enti_reply_read(ent_scenario *s, const enti_json *object, ent_error *err);
 /** The ladder's game, computed or from the setting's memo; `flow` is where a fault of the matrix
  *  lies. ENT_ERR_NUMERIC when a cell has no trade equilibrium. */
 ent_status enti_cells_compute(ent_scenario *s, const enti_json *flow, ent_error *err);

@@ -86,7 +86,7 @@ static ent_status threshold_costs(const ent_scenario *s, const ent_game *g,
     return st;
 }
 
-/* The game at another elasticity, with its terms and replies. */
+/* The game at another elasticity, with its terms. */
 static ent_status vary_elasticity(const ent_scenario *s, double elasticity, ent_game **g)
 {
     double *knob = enti_calloc(s->n_knobs + 1, sizeof *knob);
@@ -116,7 +116,7 @@ static ent_status ladder_at(const ent_scenario *s, double elasticity, const ent_
     ent_status st = ENT_OK;
 
     opts.control = *control;
-    if (m->replies || enti_json_get(s->file.root, "terms")) {
+    if (enti_json_get(s->file.root, "terms")) {
         st = vary_elasticity(s, elasticity, g);
     } else {
         st = enti_armington_world(m, elasticity, false, &world, NULL);

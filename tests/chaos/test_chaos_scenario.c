@@ -33,7 +33,7 @@ static const char asked_case[] =
     " \"flow\": {\"unit\": \"u\", \"source\": \"s\", \"value\": [[90, 10], [10, 80]]},"            \
     " \"elasticity\": {\"value\": 4, \"source\": \"s\","                                           \
     "                \"range\": {\"low\": 3, \"high\": 5, \"source\": \"s\"}},"                    \
-    " \"reply\": {\"by\": \"B\", \"strength\": {\"value\": 1, \"source\": \"s\"}},"                \
+    " \"reply\": {\"value\": 1, \"source\": \"s\"},"                                               \
     " \"players\": [{\"region\": \"A\", \"partners\": [\"B\"],"                                    \
     "               \"levels\": [{\"rate\": 0, \"source\": \"s\"}, {\"rate\": 0.1, \"source\": "   \
     "\"s\"}]}]}"

@@ -210,12 +210,13 @@ static void the_memo_changes_nothing(void **state)
     end(x);
 }
 
-/* A reply of strength 0 is none: the ladder that ent_tariff_ladder() gives. */
+/* A reply of 0 is none: the ladder that ent_tariff_ladder() gives. */
 static void no_reply_is_a_plain_ladder(void **state)
 {
     outcome x = judge("01-alone-or-allies", 0);
     const enti_armington *m = &x.s->model.armington;
     ent_scenario *none = NULL;
+    ent_tariff_player player[4];
     ent_game *plain = NULL;
     double knob[8];
     int a[ENT_GAME_MAX_PLAYERS] = {0};
@@ -224,10 +225,16 @@ static void no_reply_is_a_plain_ladder(void **state)
     for (size_t k = 0; k < x.s->n_knobs; k++) {
         knob[k] = x.s->knob[k].value;
         if (strcmp(x.s->knob[k].name, "drive") == 0) knob[k] = 0.0;
-        if (strcmp(x.s->knob[k].name, "strength") == 0) knob[k] = 0.0;
+        if (strcmp(x.s->knob[k].name, "reply") == 0) knob[k] = 0.0;
     }
     check_ok(enti_scenario_vary(x.s, knob, 0, NULL, &none, NULL));
-    check_ok(ent_tariff_ladder(m->world, m->players, m->player, NULL, &plain, NULL));
+    assert_int_equal(m->players, 4);
+    for (size_t i = 0; i < 4; i++) {
+        player[i] = m->player[i];
+        check_near(player[i].reply, 1.0, 0.0); /* the model's, since no player has its own */
+        player[i].reply = 0.0;
+    }
+    check_ok(ent_tariff_ladder(m->world, 4, player, NULL, &plain, NULL));
     do
         for (size_t i = 0; i < m->players; i++)
             check_near(ent_game_payoff(none->game, a, i), ent_game_payoff(plain, a, i), 1e-9);
