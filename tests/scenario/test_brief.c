@@ -134,6 +134,8 @@ static void strong_versus_strong(void **state)
     check_near(threshold(x, "audience_in_Beijing"), .071, 5e-4);
     check_near(threshold(x, "audience_in_Washington"), quantity(x, "needed_US"), 1e-9);
     check_near(threshold(x, "audience_in_Beijing"), quantity(x, "needed_China"), 1e-9);
+    check_near(quantity(x, "needed_US_alone"), .094 + .055, 1e-3); /* three digits each */
+    check_near(quantity(x, "needed_China_alone"), .020 + .063, 1e-3);
     assert_true(x.v->holds);
     assert_int_equal(x.v->draws, 2000);
     assert_true(x.v->share > .45 && x.v->share < .65);
