@@ -266,6 +266,38 @@ const char help_coalition[] =
     "  entente coalition alliance.json\n"
     "  entente coalition alliance.json --solution nucleolus --exact --json\n";
 
+const char help_alliance[] =
+    "entente alliance FILE [options]\n"
+    "\n"
+    "What would split an alliance, and what holds it: the promises that an outsider must make so\n"
+    "that members of a payoff table play TARGET. What is paid when all play it (realised) and the\n"
+    "most that may fall due (liability) are told apart. Profiles are a,b,..., an action of each\n"
+    "player by index or name. Without options: the price of every profile.\n"
+    "\n"
+    "Options\n"
+    "  --target P      what is to be played\n"
+    "  --member I,J    who is promised something; all without it\n"
+    "  --aim A         dominant (best whatever the others do), reply (no better reply to TARGET),\n"
+    "                  implement (every other action dominated); dominant without it\n"
+    "  --terms T       contingent (on what the others do), flat (one amount a member), alike (the\n"
+    "                  same amount for all); contingent without it\n"
+    "  --margin M      how much better the wanted action must be\n"
+    "  --budget B      the most that may fall due\n"
+    "  --rival P       what a rival pays the same members for: the answer is the counter-offer\n"
+    "  --from P        whom to move from P to TARGET in what order, each paid for those before it\n"
+    "  --quota K       with --from: how many must move; with --attacker: how many break it\n"
+    "  --robust        with --from: each is paid for the worst that those after it may do\n"
+    "  --attacker W    what must be promised so that a purse of W cannot buy K of those at TARGET\n"
+    "  --exact         totals as fractions too\n"
+    "  --max-steps N   stop after N sets or simplex iterations\n"
+    "  --json          {\"wedge\": {\"member\", \"price\", \"owed\", \"members\": [{\"schedule\", "
+    "...}]}}\n"
+    "\n"
+    "Examples\n"
+    "  entente alliance three.json --member Korea --target defect,defect,defect\n"
+    "  entente alliance three.json --from hold,hold,hold --target defect,defect,defect\n"
+    "  entente alliance three.json --target hold,hold,hold --attacker 3 --quota 2\n";
+
 const char help_tariff[] =
     "entente tariff FILE [options]\n"
     "\n"

@@ -58,7 +58,8 @@ typedef struct ent_wedge {
     ent_wedge_aim aim;
     ent_wedge_terms terms;
     double margin;
-    size_t over;     /**< claim EMPTY: the member whose cap is too low, n_members: the budget is */
+    size_t over;  /**< claim EMPTY: which member's cap is too low; n_members: the budget is     */
+    double limit; /**< claim EMPTY: that cap or budget                                          */
     ent_claim claim; /**< OPTIMAL: no promises of these terms pay or owe less; EMPTY: the least
                           ones, which are listed, break a limit, so that none keep within it    */
 } ent_wedge;
@@ -122,6 +123,15 @@ ENT_CHECKED ent_status ent_wedge_promise(const ent_game *g, const int target[], 
  */
 ENT_CHECKED ent_status ent_wedge_prices(const ent_game *g, double out[]);
 
+/**
+ * What each player would lose by leaving a profile alone: u_i(a) - max_d u_i(d, a_-i), d other than
+ * a_i; below 0 for who gains. Infinite for a player that has no other action.
+ *
+ * @param out  [players] in payoff units
+ * @return ENT_OK or ENT_ERR_ARG
+ */
+ENT_CHECKED ent_status ent_wedge_loyalty(const ent_game *g, const int target[], double out[]);
+
 /** The most players whose order can be found: 2^20 sets of them. */
 #define ENT_WEDGE_MAX_ORDER 20
 
@@ -136,6 +146,9 @@ typedef struct ent_wedge_order {
     char *exact_cost; /**< "p/q" of these payments, of a game when exact was asked; or NULL  */
     size_t quota;     /**< how many had to be moved at least                                 */
     bool robust;      /**< whatever those who come later do                                  */
+    double margin;    /**< as asked                                                          */
+    double budget;    /**< as asked; below 0: none                                           */
+    double *cap;      /**< [players] as asked, or NULL                                       */
     ent_claim claim;  /**< OPTIMAL; EMPTY: no order keeps within caps and budget              */
 } ent_wedge_order;
 

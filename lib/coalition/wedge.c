@@ -176,9 +176,12 @@ static void set_claim(const ent_wedge_opts *o, ent_wedge *x)
     for (size_t k = x->n_members; k-- > 0 && o->cap;)
         if (x->liability[k] > o->cap[k]) {
             x->over = k;
+            x->limit = o->cap[k];
             x->claim = ENT_CLAIM_EMPTY;
         }
-    if (o->budget >= 0.0 && x->owed > o->budget) x->claim = ENT_CLAIM_EMPTY;
+    if (x->claim == ENT_CLAIM_EMPTY || o->budget < 0.0 || x->owed <= o->budget) return;
+    x->limit = o->budget;
+    x->claim = ENT_CLAIM_EMPTY;
 }
 
 /* ---- the call ----------------------------------------------------------------------------- */
@@ -287,5 +290,22 @@ ent_status ent_wedge_prices(const ent_game *g, double out[])
                 if (!isfinite(out[at])) return ENT_ERR_NUMERIC;
             }
         }
+    return ENT_OK;
+}
+
+ent_status ent_wedge_loyalty(const ent_game *g, const int target[], double out[])
+{
+    if (!g || !target || !out || !question_allowed(g, target, g->players, NULL)) return ENT_ERR_ARG;
+    const size_t z = enti_game_index(g, target);
+    for (size_t i = 0; i < g->players; i++) {
+        const size_t zero = z - (size_t)target[i] * g->stride[i];
+        out[i] = INFINITY;
+        for (int d = 0; d < g->actions[i]; d++) {
+            const size_t to = zero + (size_t)d * g->stride[i];
+            if (d != target[i])
+                out[i] =
+                    fmin(out[i], g->payoff[z * g->players + i] - g->payoff[to * g->players + i]);
+        }
+    }
     return ENT_OK;
 }

@@ -43,6 +43,7 @@ void ent_wedge_order_clear(ent_wedge_order *x)
     enti_free(x->member);
     enti_free(x->payment);
     enti_free(x->least);
+    enti_free(x->cap);
     enti_free(x->exact_cost);
     *x = (ent_wedge_order){0};
 }
@@ -187,8 +188,13 @@ static ent_status solve(work *w, ent_wedge_order *x)
     *x = (ent_wedge_order){.players = n,
                            .quota = w->o->quota ? w->o->quota : n,
                            .robust = w->o->robust,
+                           .margin = w->o->margin,
+                           .budget = w->o->budget,
+                           .cap = w->o->cap ? enti_new(n, double) : NULL,
                            .least = enti_new(n + 1, double)};
-    if (!w->f || !w->last || (w->o->robust && !w->worst) || !x->least) return ENT_ERR_NOMEM;
+    if (!w->f || !w->last || (w->o->robust && !w->worst) || !x->least || (w->o->cap && !x->cap))
+        return ENT_ERR_NOMEM;
+    if (x->cap) memcpy(x->cap, w->o->cap, n * sizeof *x->cap);
     if (w->worst) raise_to_supersets(w);
     ent_status st = fill(w);
     if (st) return st;

@@ -223,6 +223,7 @@ static void limits(void **state)
     check_ok(ent_wedge_promise(g, defect, 3, NULL, &opts, &x));
     assert_int_equal(x.claim, ENT_CLAIM_EMPTY);
     assert_int_equal(x.over, 1);
+    check_near(x.limit, 1.0, 0.0);
     ent_wedge_clear(&x);
 
     pay.cap = (const double[]){1, 2, 1}; /* only the second may be paid enough to be first */
@@ -241,6 +242,19 @@ static void limits(void **state)
     check_ok(ent_wedge_divide(g, hold, defect, &pay, &order));
     assert_int_equal(order.claim, ENT_CLAIM_EMPTY);
     ent_wedge_order_clear(&order);
+    ent_game_free(g);
+}
+
+static void loyalties(void **state)
+{
+    ent_game *g = alliance();
+    double x[3];
+
+    (void)state;
+    check_ok(ent_wedge_loyalty(g, (const int[]){0, 0, 1}, x));
+    assert_memory_equal(x, ((double[]){-1, -1, -2}), sizeof x);
+    check_status(ent_wedge_loyalty(g, (const int[]){0, 0, 2}, x), ENT_ERR_ARG);
+    check_status(ent_wedge_loyalty(g, NULL, x), ENT_ERR_ARG);
     ent_game_free(g);
 }
 
@@ -450,6 +464,7 @@ int main(void)
         cmocka_unit_test(best_reply),
         cmocka_unit_test(counter_offer),
         cmocka_unit_test(limits),
+        cmocka_unit_test(loyalties),
         cmocka_unit_test(supermajority),
         cmocka_unit_test(defence_edges),
         cmocka_unit_test(contest),
