@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* wedge_defend.c -- the cheapest transfers against which a purse W buys no blocking set.
  *
- * In units of max(W, |g_i|), with the columns c_i >= l_i = max(0, -g_i):
+ * In units of a power of two near max(W, |g_i|), which rounds nothing, with the columns c_i >= l_i = max(0, -g_i):
  *
  *     minimise   sum c_i
  *     set S      sum_{i in S} c_i >= W - g(S)       a row only once it is broken
@@ -246,6 +246,15 @@ static ent_status finish(work *w, size_t cheapest, const double loyalty[], ent_w
     return isfinite(x->cost) ? ENT_OK : ENT_ERR_NUMERIC;
 }
 
+/* The largest power of two that is not above x; 1 for 0. */
+static double near_power(double x)
+{
+    int exponent = 1;
+
+    (void)frexp(x, &exponent);
+    return x > 0.0 ? ldexp(1.0, exponent - 1) : 1.0;
+}
+
 ent_status ent_wedge_defend(const ent_coop *blocking, double attacker, const double loyalty[],
                             const ent_control *control, ent_wedge_defence *out)
 {
@@ -261,7 +270,7 @@ ent_status ent_wedge_defend(const ent_coop *blocking, double attacker, const dou
         if (!isfinite(loyalty[i])) return ENT_ERR_ARG;
         w.unit = fmax(w.unit, fabs(loyalty[i]));
     }
-    if (!(w.unit > 0.0)) w.unit = 1.0;
+    w.unit = near_power(w.unit);
     w.wanted = attacker / w.unit;
     for (size_t i = 0; loyalty && i < w.n; i++) w.own[i] = loyalty[i] / w.unit;
     w.lower = w.n / 2;
