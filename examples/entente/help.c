@@ -17,6 +17,7 @@ const char help_main[] =
     "  stackelberg what does it pay to commit first, in the open\n"
     "  bargain     which payoffs a treaty settles on\n"
     "  voting      who decides: power in a weighted vote\n"
+    "  alliance    what splits an alliance, and what holds it\n"
     "  tariff      which tariffs end a tariff war: mutually best tariffs of a trade model\n"
     "  run         everything that a scenario file asks for, with pictures and a report\n"
     "  convert     entente JSON to Gambit .nfg and back\n"

@@ -205,7 +205,7 @@ static void malformed(void **state)
         {"{\"target\": [0, 0, 0], \"wedge\": {\"aim\": \"war\"}}",
          "aim is 'war', expected dominant, reply or implement"},
         {"{\"target\": [0, 0, 0], \"wedge_order\": {\"stay\": [1, 1, 1], \"quota\": 9}}",
-         "quota is 9, expected 1 to 3"},
+         "quota is 9, expected an integer from 1 to 3"},
         {"{\"profile_prices\": [7]}", "a price is a number, expected an object"},
     };
     ent_game *g = alliance();
