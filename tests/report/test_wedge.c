@@ -149,6 +149,36 @@ static void orders(void **state)
     ent_game_free(g);
 }
 
+/* A right order that is not the cheapest: only the recursion over all sets tells. */
+static void dear_order(void **state)
+{
+    const int actions[] = {2, 2};
+    const int stay[] = {0, 0}, leave[] = {1, 1};
+    ent_wedge_order_opts opts = ENT_WEDGE_ORDER_OPTS_INIT;
+    ent_wedge_order best, dear;
+    ent_text json = {0};
+    ent_game *g = NULL;
+
+    (void)state;
+    check_ok(ent_game_new(2, actions, (const double[]){2, 5, 0, 0, 0, 0, 0, 0}, &g));
+    check_ok(ent_wedge_divide(g, stay, leave, NULL, &best));
+    check_near(best.cost, 2.0, 0.0);
+    opts.cap = (const double[]){1, 9};
+    check_ok(ent_wedge_divide(g, stay, leave, &opts, &dear));
+    check_near(dear.cost, 5.0, 0.0);
+    check_ok(ent_report_wedge_order(g, stay, leave, &dear, ENT_STYLE_JSON, &json));
+    assert_true(passes(g, &json, NULL, NULL));
+    ent_text_clear(&json);
+    memcpy(dear.least, best.least, 3 * sizeof *dear.least);
+    dear.cap[0] = 9.0;
+    check_ok(ent_report_wedge_order(g, stay, leave, &dear, ENT_STYLE_JSON, &json));
+    assert_false(passes(g, &json, NULL, NULL));
+    ent_text_clear(&json);
+    ent_wedge_order_clear(&best);
+    ent_wedge_order_clear(&dear);
+    ent_game_free(g);
+}
+
 static void defences(void **state)
 {
     static const char *const faults[][2] = {
@@ -224,8 +254,8 @@ static void malformed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(promises), cmocka_unit_test(orders),    cmocka_unit_test(defences),
-        cmocka_unit_test(prices),   cmocka_unit_test(malformed),
+        cmocka_unit_test(promises), cmocka_unit_test(orders), cmocka_unit_test(dear_order),
+        cmocka_unit_test(defences), cmocka_unit_test(prices), cmocka_unit_test(malformed),
     };
 
     return cmocka_run_group_tests_name("promises as printed", tests, NULL, NULL);
