@@ -42,5 +42,6 @@
 #include <entente/values.h>
 #include <entente/verify.h>
 #include <entente/voting.h>
+#include <entente/wedge.h>
 
 #endif

@@ -34,6 +34,17 @@ typedef struct dynamics_request {
     double alpha;
 } dynamics_request;
 
+/* What is asked of promises; NULL or false where nothing is. */
+typedef struct wedge_request {
+    const char *member; /* "I,J": all */
+    const char *from;   /* "a,b,...": an order from this profile */
+    const char *rival;  /* "a,b,...": what a rival pays for */
+    const char *aim, *terms;
+    double margin, budget, attacker;
+    size_t quota; /* 0: all of an order, one that blocks */
+    bool has_budget, has_attacker, robust;
+} wedge_request;
+
 /* A command line, parsed. */
 typedef struct request {
     const command *command;
@@ -78,6 +89,7 @@ typedef struct request {
     bool has_subsidy;
     double subsidy;      /* welfare wanted */
     const char *weights; /* "a,b,..." or NULL: 1 each */
+    wedge_request wedge;
 } request;
 
 /* One command. */
@@ -118,6 +130,9 @@ int cmd_stochastic(const request *r);
 /** A stochastic game from a text of `file`; EXIT_ANSWER, or another status after a message. */
 int read_states(const char *file, const char *text, size_t length, ent_states **out);
 int cmd_voting(const request *r);
+int cmd_alliance(const request *r);
+/** entente alliance of a payoff table: what splits it and what holds it. wedge.c. */
+int answer_wedge(const request *r, const ent_game *g);
 /** Whether a file, not standard input, holds a voting game: EXIT_ANSWER, or another status after a
  *  message; and entente verify of one. cmd_voting.c. */
 int find_voting(const char *file, bool *is);
@@ -126,7 +141,8 @@ int verify_voting(const request *r);
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
     help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
-    help_bargain[], help_coalition[], help_stochastic[], help_voting[], help_main[];
+    help_bargain[], help_coalition[], help_alliance[], help_stochastic[], help_voting[],
+    help_main[];
 
 /* ---- options.c ---- */
 
@@ -146,6 +162,9 @@ int options_numbers(const request *r, const char *option, const char *text, cons
                     double out[]);
 /** "I,J", two different players, an index or name each. */
 int options_region(const request *r, const ent_game *g, size_t out[2]);
+/** "I,J,...", players of --member, an index or name each, ascending into out [players]; all without
+ *  the option. */
+int options_members(const request *r, const ent_game *g, size_t out[], size_t *count);
 /** A number for each player into out [players]; the option is there and not "minmax". */
 int options_disagreement(const request *r, const ent_game *g, double out[]);
 /** "0,1;2" into a label for each player, out [players]; who is not named stands alone. */

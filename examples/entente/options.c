@@ -12,14 +12,24 @@
 
 /* Options without a letter: codes above every letter, and the commands that take them. */
 enum {
-    OPTION_ALPHA = 256,
+    OPTION_AIM = 256,
+    OPTION_ALPHA,
     OPTION_ALPHA_RANK,
     OPTION_ANARCHY,
+    OPTION_ATTACKER,
+    OPTION_BUDGET,
     OPTION_DRAWS,
+    OPTION_FROM,
     OPTION_HORIZON,
+    OPTION_MARGIN,
+    OPTION_MEMBER,
+    OPTION_QUOTA,
     OPTION_REGION,
     OPTION_RESILIENCE,
+    OPTION_RIVAL,
+    OPTION_ROBUST,
     OPTION_SUBSIDY,
+    OPTION_TERMS,
     OPTION_THREADS,
     OPTION_UNIONS,
     OPTION_WEIGHTS,
@@ -32,19 +42,29 @@ static const struct long_option {
     int code;
     const char *commands; /* names, a blank between them */
 } long_options[] = {
-    {OPTION_ALPHA, "dynamics"},   {OPTION_ALPHA_RANK, "dynamics"}, {OPTION_ANARCHY, "correlated"},
-    {OPTION_DRAWS, "run"},        {OPTION_HORIZON, "repeated"},    {OPTION_REGION, "correlated"},
-    {OPTION_RESILIENCE, "nash"},  {OPTION_SUBSIDY, "correlated"},  {OPTION_THREADS, "coalition"},
-    {OPTION_UNIONS, "coalition"}, {OPTION_WEIGHTS, "correlated"},  {0, NULL},
+    {OPTION_AIM, "alliance"},        {OPTION_ALPHA, "dynamics"},
+    {OPTION_ALPHA_RANK, "dynamics"}, {OPTION_ANARCHY, "correlated"},
+    {OPTION_ATTACKER, "alliance"},   {OPTION_BUDGET, "alliance"},
+    {OPTION_DRAWS, "run"},           {OPTION_FROM, "alliance"},
+    {OPTION_HORIZON, "repeated"},    {OPTION_MARGIN, "alliance"},
+    {OPTION_MEMBER, "alliance"},     {OPTION_QUOTA, "alliance"},
+    {OPTION_REGION, "correlated"},   {OPTION_RESILIENCE, "nash"},
+    {OPTION_RIVAL, "alliance"},      {OPTION_ROBUST, "alliance"},
+    {OPTION_SUBSIDY, "correlated"},  {OPTION_TERMS, "alliance"},
+    {OPTION_THREADS, "coalition"},   {OPTION_UNIONS, "coalition"},
+    {OPTION_WEIGHTS, "correlated"},  {0, NULL},
 };
 
 static const struct option table[] = {
+    {"aim", required_argument, NULL, OPTION_AIM},
     {"all", no_argument, NULL, 'a'},
     {"alpha", required_argument, NULL, OPTION_ALPHA},
     {"alpha-rank", no_argument, NULL, OPTION_ALPHA_RANK},
     {"anarchy", no_argument, NULL, OPTION_ANARCHY},
+    {"attacker", required_argument, NULL, OPTION_ATTACKER},
     {"automata", required_argument, NULL, 'A'},
     {"branch", no_argument, NULL, 'b'},
+    {"budget", required_argument, NULL, OPTION_BUDGET},
     {"cap", required_argument, NULL, 'C'},
     {"coarse", no_argument, NULL, 'c'},
     {"csv", required_argument, NULL, 'V'},
@@ -52,6 +72,7 @@ static const struct option table[] = {
     {"disagreement", required_argument, NULL, 'D'},
     {"draws", required_argument, NULL, OPTION_DRAWS},
     {"exact", no_argument, NULL, 'e'},
+    {"from", required_argument, NULL, OPTION_FROM},
     {"frontier", no_argument, NULL, 'F'},
     {"gain", required_argument, NULL, 'G'},
     {"help", no_argument, NULL, 'h'},
@@ -61,10 +82,12 @@ static const struct option table[] = {
     {"label", required_argument, NULL, 'l'},
     {"leader", required_argument, NULL, 'I'},
     {"list", no_argument, NULL, 'L'},
+    {"margin", required_argument, NULL, OPTION_MARGIN},
     {"max", required_argument, NULL, 'M'},
     {"max-count", required_argument, NULL, 'n'},
     {"max-memory", required_argument, NULL, 'y'},
     {"max-steps", required_argument, NULL, 's'},
+    {"member", required_argument, NULL, OPTION_MEMBER},
     {"method", required_argument, NULL, 'm'},
     {"methods", no_argument, NULL, 'L'},
     {"mixed", no_argument, NULL, 'x'},
@@ -80,10 +103,13 @@ static const struct option table[] = {
     {"points", required_argument, NULL, '5'},
     {"population", required_argument, NULL, 'W'},
     {"pure", no_argument, NULL, 'u'},
+    {"quota", required_argument, NULL, OPTION_QUOTA},
     {"region", required_argument, NULL, OPTION_REGION},
     {"report", required_argument, NULL, 'r'},
     {"resilience", no_argument, NULL, OPTION_RESILIENCE},
     {"rho", required_argument, NULL, 'R'},
+    {"rival", required_argument, NULL, OPTION_RIVAL},
+    {"robust", no_argument, NULL, OPTION_ROBUST},
     {"rule", required_argument, NULL, '6'},
     {"seed", required_argument, NULL, 'S'},
     {"selection", required_argument, NULL, '3'},
@@ -95,6 +121,7 @@ static const struct option table[] = {
     {"subsidy", required_argument, NULL, OPTION_SUBSIDY},
     {"target", required_argument, NULL, 't'},
     {"temperature", required_argument, NULL, 'K'},
+    {"terms", required_argument, NULL, OPTION_TERMS},
     {"threads", required_argument, NULL, OPTION_THREADS},
     {"time-step", required_argument, NULL, 'H'},
     {"to", required_argument, NULL, 'f'},
@@ -265,6 +292,39 @@ static int take_dynamics(request *r, int letter, const char *value)
     return EXIT_ANSWER;
 }
 
+/* A finite number from 0. */
+static int take_amount(const request *r, const char *option, const char *text, double *out)
+{
+    char *end = NULL;
+
+    *out = strtod(text, &end);
+    if (*text && *end == '\0' && *out >= 0.0 && isfinite(*out)) return EXIT_ANSWER;
+    return usage_error(r, "--%s is '%s', expected an amount from 0, in payoff units", option, text);
+}
+
+/* The options of promises. */
+static int take_wedge(request *r, int code, const char *value)
+{
+    wedge_request *w = &r->wedge;
+
+    switch (code) {
+    case OPTION_AIM: w->aim = value; break;
+    case OPTION_ATTACKER:
+        w->has_attacker = true;
+        return take_amount(r, "attacker", value, &w->attacker);
+    case OPTION_BUDGET: w->has_budget = true; return take_amount(r, "budget", value, &w->budget);
+    case OPTION_FROM: w->from = value; break;
+    case OPTION_MARGIN: return take_amount(r, "margin", value, &w->margin);
+    case OPTION_MEMBER: w->member = value; break;
+    case OPTION_QUOTA: return take_size(r, "quota", value, 1, ENT_GAME_MAX_PLAYERS, &w->quota);
+    case OPTION_RIVAL: w->rival = value; break;
+    case OPTION_ROBUST: w->robust = true; break;
+    case OPTION_TERMS: w->terms = value; break;
+    default: return take_dynamics(r, code, value);
+    }
+    return EXIT_ANSWER;
+}
+
 static int take_option(request *r, int letter, const char *value)
 {
     uint64_t n = 0;
@@ -338,7 +398,7 @@ static int take_option(request *r, int letter, const char *value)
     case OPTION_REGION: r->region = value; break;
     case OPTION_SUBSIDY: return take_subsidy(r, value);
     case OPTION_WEIGHTS: r->weights = value; break;
-    default: return take_dynamics(r, letter, value);
+    default: return take_wedge(r, letter, value);
     }
     return status;
 }
@@ -457,6 +517,28 @@ int options_region(const request *r, const ent_game *g, size_t out[2])
             return EXIT_ANSWER;
     }
     return usage_error(r, "--region is '%s', expected two different players I,J", r->region);
+}
+
+int options_members(const request *r, const ent_game *g, size_t out[], size_t *count)
+{
+    bool wanted[ENT_GAME_MAX_PLAYERS] = {false};
+    const char *text = r->wedge.member;
+    char name[256];
+
+    *count = 0;
+    while (text) {
+        const size_t length = strcspn(text, ",");
+        size_t i = 0;
+        snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : 0), text);
+        if (!find_player(g, name, &i) || wanted[i])
+            return usage_error(r, "--member is wrong from '%s', expected players I,J,... each once",
+                               text);
+        wanted[i] = true;
+        text = text[length] ? text + length + 1 : NULL;
+    }
+    for (size_t i = 0; i < ent_game_players(g); i++)
+        if (!r->wedge.member || wanted[i]) out[(*count)++] = i;
+    return EXIT_ANSWER;
 }
 
 int options_disagreement(const request *r, const ent_game *g, double out[])

@@ -27,6 +27,7 @@
 #include <entente/stackelberg.h>
 #include <entente/states.h>
 #include <entente/voting.h>
+#include <entente/wedge.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -99,6 +100,28 @@ ENT_CHECKED ent_status ent_report_anarchy(const ent_game *g, const ent_anarchy *
  *  row a player, `price` and `duals`. */
 ENT_CHECKED ent_status ent_report_subsidy(const ent_game *g, const ent_subsidy *x, ent_style style,
                                           ent_text *out);
+
+/** Promises: `target`, and under `wedge` `claim`, `price`, `owed`, `worst`, and for each of `members`
+ *  `member`, `realised`, `liability`, `schedule`; `member` too when it is one. `against` as in the
+ *  options that gave them, or NULL. */
+ENT_CHECKED ent_status ent_report_wedge(const ent_game *g, const ent_wedge *x,
+                                        const ent_wedge *against, ent_style style, ent_text *out);
+
+/** Whom to move from `stay` to `leave` [players], and for what: `target`, and under `wedge_order`
+ *  `stay`, `members`, `payments`, `cost`, `least`. */
+ENT_CHECKED ent_status ent_report_wedge_order(const ent_game *g, const int stay[],
+                                              const int leave[], const ent_wedge_order *x,
+                                              ent_style style, ent_text *out);
+
+/** What holds `target` [players] when any `quota` players block: `target`, and under `wedge_defence`
+ *  `attacker`, `quota`, `loyalty` (as the attacker for who has no other action), `transfers`, `cost`, `bound`, `weights`. */
+ENT_CHECKED ent_status ent_report_wedge_defence(const ent_game *g, const int target[], size_t quota,
+                                                const ent_wedge_defence *x, ent_style style,
+                                                ent_text *out);
+
+/** The prices [profiles] of ent_wedge_prices(): `profile_prices`, a list of {profile, price}. */
+ENT_CHECKED ent_status ent_report_wedge_prices(const ent_game *g, const double price[],
+                                               ent_style style, ent_text *out);
 
 /**
  * Dominated actions: `eliminated`, `remaining`, `beliefs`.

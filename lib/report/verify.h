@@ -108,6 +108,12 @@ ent_status enti_verify_correlated(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_region(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_anarchy(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_subsidy(enti_verifier *v, const enti_json *object);
+/** Promises, the order in which to move players, what holds an alliance, and the price of every
+ *  profile; each from the root of its result. */
+ent_status enti_verify_wedge(enti_verifier *v, const enti_json *root);
+ent_status enti_verify_wedge_order(enti_verifier *v, const enti_json *root);
+ent_status enti_verify_wedge_defence(enti_verifier *v, const enti_json *root);
+ent_status enti_verify_wedge_prices(enti_verifier *v, const enti_json *root);
 ent_status enti_verify_dominance(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_stackelberg(enti_verifier *v, const enti_json *object);
 /** The lottery of a leader with any other number of followers than one. */

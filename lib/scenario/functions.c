@@ -59,6 +59,17 @@ static double choose(size_t n, const double x[])
     return x[0] >= 0.0 ? x[1] : x[2];
 }
 
+/* What splitting a member off costs a divider: its own gain, what the binder gains by holding it,
+ * what the member loses by leaving, and what a promise of the divider is worth to it, in (0, 1]. */
+static double wedge(size_t n, const double x[])
+{
+    const double price = (x[1] + x[2]) / x[3];
+
+    (void)n;
+    if (!(x[3] > 0.0 && x[3] <= 1.0)) return NAN;
+    return x[0] > price ? fmax(0.0, price) : 0.0;
+}
+
 static const enti_function functions[] = {
     {"abs", 1, 1, absolute, "abs(x)"},
     {"exp", 1, 1, exponential, "exp(x)"},
@@ -68,6 +79,7 @@ static const enti_function functions[] = {
     {"min", 1, ENTI_FUNCTION_MAX_ARGUMENTS, least, "min(x, ...) of at most 8"},
     {"normal", 1, 1, normal, "normal(x): the standard normal distribution"},
     {"sqrt", 1, 1, root, "sqrt(x)"},
+    {"wedge", 4, 4, wedge, "wedge(d, b, l, k): (b + l) / k where that is below d, else 0"},
     {NULL, 0, 0, NULL, NULL},
 };
 

@@ -21,7 +21,7 @@ awk -F: '
                   "payoff_bounds repeated payoff_set repeated renegotiation repeated " \
                   "stochastic repeated transfers repeated states scenario " \
                   "bargain correlated stackelberg correlated resilience nash values coalition " \
-                  "tree game bayes game extensive nash membership game stability coalition " \
+                  "tree game bayes game extensive nash membership game stability coalition wedge coalition " \
                   "alliance model conflict model leverage model", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = rank[w[k + 1]]
     }
