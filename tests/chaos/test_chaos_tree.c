@@ -10,8 +10,7 @@
 
 static const char tree_case[] =
     "{\"entente\": 1, \"sources\": {\"s\": {\"text\": \"t\"}},"
-    " \"parameters\": {\"x\": {\"value\": 1, \"source\": \"s\","
-    "  \"range\": {\"low\": 0, \"high\": 2, \"source\": \"s\"}}},"
+    " \"parameters\": {\"x\": {\"value\": 1, \"source\": \"s\"}},"
     " \"model\": {\"kind\": \"tree\", \"players\": [\"A\", \"B\"], \"tree\":"
     "  {\"player\": \"A\", \"information\": \"start\", \"moves\": {\"l\": [0, 0], \"r\":"
     "  {\"chance\": {\"u\": [\"1/3\", {\"player\": \"B\", \"moves\": {\"y\": [\"x\", \"1/7\"],"
