@@ -31,6 +31,7 @@
 #include <entente/report.h>
 #include <entente/resilience.h>
 #include <entente/scenario.h>
+#include <entente/stability.h>
 #include <entente/stackelberg.h>
 #include <entente/states.h>
 #include <entente/stochastic.h>
