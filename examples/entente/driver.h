@@ -74,8 +74,11 @@ typedef struct request {
     bool anarchy;
     const char *region; /* "I,J" or NULL */
     bool has_subsidy;
-    double subsidy;      /* welfare wanted */
-    const char *weights; /* "a,b,..." or NULL: 1 each */
+    double subsidy;        /* welfare wanted */
+    const char *weights;   /* "a,b,..." or NULL: 1 each */
+    const char *coalition; /* "A,B,..." or NULL: all players */
+    bool external;         /* keep outsiders out, too */
+    double budget;
 } request;
 
 /* One command. */
@@ -107,6 +110,9 @@ int cmd_convert(const request *r);
 int cmd_dynamics(const request *r);
 int cmd_generate(const request *r);
 int cmd_verify(const request *r);
+int cmd_alliance(const request *r);
+/** Who stays together by a membership table. */
+int answer_alliance(const request *r, const ent_membership *m);
 int cmd_coalition(const request *r);
 /** The solutions of a set of rows of ent_coop_solutions(). */
 int answer_coalition(const request *r, const ent_coop *c, uint64_t wanted);
@@ -125,6 +131,7 @@ int verify_voting(const request *r);
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
     help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
     help_bargain[], help_coalition[], help_stochastic[], help_voting[], help_main[];
+    help_bargain[], help_coalition[], help_alliance[], help_stochastic[], help_main[];
 
 /* ---- options.c ---- */
 

@@ -266,6 +266,26 @@ const char help_coalition[] =
     "  entente coalition alliance.json\n"
     "  entente coalition alliance.json --solution nucleolus --exact --json\n";
 
+const char help_alliance[] =
+    "entente alliance FILE [options]\n"
+    "\n"
+    "Who stays together, and what it takes to hold them, when outsiders gain or lose by what a\n"
+    "coalition does. FILE has \"membership\", what everyone gets for each coalition that "
+    "cooperates.\n"
+    "A coalition is stable when no member gains by leaving and no outsider by joining.\n"
+    "\n"
+    "Options\n"
+    "  --coalition A,B  the coalition to hold, by names or numbers from 0; default: all players\n"
+    "  --transfers      members may pay each other\n"
+    "  --external       also pay outsiders to stay out\n"
+    "  --budget B       the best coalition that B from outside can hold; default 0\n"
+    "  --max-steps N    stop after N coalitions or simplex iterations\n"
+    "  --json           {\"stable\", \"counts\", \"target\", \"subsidy\", \"best\"}\n"
+    "\n"
+    "Examples\n"
+    "  entente alliance treaty.json\n"
+    "  entente alliance treaty.json --coalition 0,1 --transfers --json\n";
+
 const char help_tariff[] =
     "entente tariff FILE [options]\n"
     "\n"

@@ -15,6 +15,9 @@ enum {
     OPTION_ALPHA = 256,
     OPTION_ALPHA_RANK,
     OPTION_ANARCHY,
+    OPTION_BUDGET,
+    OPTION_COALITION,
+    OPTION_EXTERNAL,
     OPTION_HORIZON,
     OPTION_REGION,
     OPTION_RESILIENCE,
@@ -39,6 +42,10 @@ static const struct long_option {
     {OPTION_UNIONS, "coalition"},
     {OPTION_WEIGHTS, "correlated"},
     {0, NULL},
+    {OPTION_ALPHA, "dynamics"},     {OPTION_ALPHA_RANK, "dynamics"}, {OPTION_ANARCHY, "correlated"},
+    {OPTION_BUDGET, "alliance"},    {OPTION_COALITION, "alliance"},  {OPTION_EXTERNAL, "alliance"},
+    {OPTION_HORIZON, "repeated"},   {OPTION_REGION, "correlated"},   {OPTION_RESILIENCE, "nash"},
+    {OPTION_SUBSIDY, "correlated"}, {OPTION_WEIGHTS, "correlated"},  {0, NULL},
 };
 
 static const struct option table[] = {
@@ -48,12 +55,15 @@ static const struct option table[] = {
     {"anarchy", no_argument, NULL, OPTION_ANARCHY},
     {"automata", required_argument, NULL, 'A'},
     {"branch", no_argument, NULL, 'b'},
+    {"budget", required_argument, NULL, OPTION_BUDGET},
     {"cap", required_argument, NULL, 'C'},
     {"coarse", no_argument, NULL, 'c'},
+    {"coalition", required_argument, NULL, OPTION_COALITION},
     {"csv", required_argument, NULL, 'V'},
     {"delta", required_argument, NULL, 'd'},
     {"disagreement", required_argument, NULL, 'D'},
     {"exact", no_argument, NULL, 'e'},
+    {"external", no_argument, NULL, OPTION_EXTERNAL},
     {"frontier", no_argument, NULL, 'F'},
     {"gain", required_argument, NULL, 'G'},
     {"help", no_argument, NULL, 'h'},
@@ -331,6 +341,9 @@ static int take_option(request *r, int letter, const char *value)
         r->max_memory = (size_t)n * 1000000;
         break;
     case OPTION_ANARCHY: r->anarchy = true; break;
+    case OPTION_BUDGET: return take_number(r, "budget", value, true, 1e300, &r->budget);
+    case OPTION_COALITION: r->coalition = value; break;
+    case OPTION_EXTERNAL: r->external = true; break;
     case OPTION_REGION: r->region = value; break;
     case OPTION_SUBSIDY: return take_subsidy(r, value);
     case OPTION_WEIGHTS: r->weights = value; break;

@@ -12,6 +12,7 @@
 #include <entente/compact.h>
 #include <entente/game.h>
 #include <entente/io.h>
+#include <entente/membership.h>
 #include <entente/monitoring.h>
 
 #ifdef __cplusplus
@@ -85,6 +86,13 @@ ENT_API const ent_coop *ent_scenario_coop(const ent_scenario *s);
 ENT_API const ent_compact *ent_scenario_compact(const ent_scenario *s);
 /** The case's title; never NULL, "" when it has none. Borrowed. */
 ENT_API const char *ent_scenario_title(const ent_scenario *s);
+/** The game in normal form, given or computed; NULL for a coalition game or a membership table
+ *  alone. Borrowed. */
+ENT_API const ent_game *ent_scenario_game(const ent_scenario *s);
+/** The coalition game; NULL for any other case. Borrowed. */
+ENT_API const ent_coop *ent_scenario_coop(const ent_scenario *s);
+/** The membership table, who gets what by who is in; NULL for any case without. Borrowed. */
+ENT_API const ent_membership *ent_scenario_membership(const ent_scenario *s);
 /** How the game is repeated. Borrowed. */
 ENT_API const ent_repetition *ent_scenario_repetition(const ent_scenario *s);
 /** The set of ent_analysis, for a coalition game of rows of ent_coop_solutions(), that the file asks for or, when it names none, that the case has the

@@ -204,6 +204,41 @@ ENT_CHECKED ent_status ent_stability_subsidy_best(const ent_membership *m, doubl
                                                   const ent_stability_subsidy_opts *opts,
                                                   ent_stabilisable *out);
 
+/* ---- all of it ----------------------------------------------------------------------------- */
+
+/** The most witnesses that ent_cohesion keeps. */
+#define ENT_COHESION_MAX_WITNESSES 64
+
+/** What ent_cohesion_solve() shall look at. */
+typedef struct ent_cohesion_opts {
+    ent_coalition coalition;               /**< to be held; 0: all players                      */
+    double budget;                         /**< for the best coalition, 0 or more                */
+    ent_stability_subsidy_opts conditions; /**< of both                                         */
+} ent_cohesion_opts;
+/* clang-format off */
+#define ENT_COHESION_OPTS_INIT {0, 0.0, ENT_STABILITY_SUBSIDY_OPTS_INIT}
+/* clang-format on */
+
+/** Who stays together, what it would take to hold one coalition, and the best that can be held.
+ *  {0} is valid and empty. */
+typedef struct ent_cohesion {
+    size_t players;
+    ent_cohesion_opts asked;        /**< with the coalition that was meant                       */
+    ent_stability stability;        /**< of every coalition                                     */
+    size_t n_witnesses;             /**< the first stable coalitions                            */
+    ent_stability_witness *witness; /**< [n_witnesses]                                          */
+    ent_stability_witness target;   /**< of the coalition to be held                             */
+    ent_stability_subsidy subsidy;  /**< that holds it                                          */
+    ent_stabilisable best;          /**< within the budget                                      */
+} ent_cohesion;
+
+/** Releases everything and leaves {0}. NULL is allowed. */
+ENT_API void ent_cohesion_clear(ent_cohesion *c);
+
+/** All of the above at once. Errors as of the parts. */
+ENT_CHECKED ent_status ent_cohesion_solve(const ent_membership *m, const ent_cohesion_opts *opts,
+                                          ent_cohesion *out);
+
 #ifdef __cplusplus
 }
 #endif
