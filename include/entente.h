@@ -16,8 +16,10 @@
 #include <entente/dominance.h>
 #include <entente/dynamics.h>
 #include <entente/finite.h>
+#include <entente/foresight.h>
 #include <entente/game.h>
 #include <entente/generate.h>
+#include <entente/hedonic.h>
 #include <entente/io.h>
 #include <entente/leverage.h>
 #include <entente/membership.h>
@@ -40,5 +42,6 @@
 #include <entente/values.h>
 #include <entente/verify.h>
 #include <entente/voting.h>
+#include <entente/worths.h>
 
 #endif
