@@ -78,6 +78,8 @@ typedef struct request {
     const char *weights;   /* "a,b,..." or NULL: 1 each */
     const char *coalition; /* "A,B,..." or NULL: all players */
     bool external;         /* keep outsiders out, too */
+    const char *from_game; /* alpha, beta, gamma or delta; NULL: FILE has worths */
+    bool worths;           /* print the coalition game itself */
     double budget;
 } request;
 

@@ -252,6 +252,8 @@ const char help_coalition[] =
     "it\n"
     "                  all that need nothing but worths\n"
     "  --exact         also as fractions, checked in exact arithmetic\n"
+    "  --from-game R   FILE is a game or a case: worths by the rule alpha, beta, gamma or delta\n"
+    "  --worths        print the coalition game itself, a file for this command and for verify\n"
     "  --plots DIR     three players: the core and the nucleolus in a triangle, "
     "DIR/triangle.svg\n"
     "  --unions U      owen and others: players that bargain as one, by index or name: "

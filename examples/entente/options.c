@@ -18,6 +18,7 @@ enum {
     OPTION_BUDGET,
     OPTION_COALITION,
     OPTION_EXTERNAL,
+    OPTION_FROM_GAME,
     OPTION_HORIZON,
     OPTION_REGION,
     OPTION_RESILIENCE,
@@ -25,6 +26,7 @@ enum {
     OPTION_THREADS,
     OPTION_UNIONS,
     OPTION_WEIGHTS,
+    OPTION_WORTHS,
 };
 
 static const struct long_option {
@@ -46,6 +48,13 @@ static const struct long_option {
     {OPTION_BUDGET, "alliance"},    {OPTION_COALITION, "alliance"},  {OPTION_EXTERNAL, "alliance"},
     {OPTION_HORIZON, "repeated"},   {OPTION_REGION, "correlated"},   {OPTION_RESILIENCE, "nash"},
     {OPTION_SUBSIDY, "correlated"}, {OPTION_WEIGHTS, "correlated"},  {0, NULL},
+    {OPTION_ALPHA, "dynamics"},      {OPTION_ALPHA_RANK, "dynamics"},
+    {OPTION_ANARCHY, "correlated"},  {OPTION_BUDGET, "alliance"},
+    {OPTION_COALITION, "alliance"},  {OPTION_EXTERNAL, "alliance"},
+    {OPTION_FROM_GAME, "coalition"}, {OPTION_HORIZON, "repeated"},
+    {OPTION_REGION, "correlated"},   {OPTION_RESILIENCE, "nash"},
+    {OPTION_SUBSIDY, "correlated"},  {OPTION_WEIGHTS, "correlated"},
+    {OPTION_WORTHS, "coalition"},    {0, NULL},
 };
 
 static const struct option table[] = {
@@ -64,6 +73,7 @@ static const struct option table[] = {
     {"disagreement", required_argument, NULL, 'D'},
     {"exact", no_argument, NULL, 'e'},
     {"external", no_argument, NULL, OPTION_EXTERNAL},
+    {"from-game", required_argument, NULL, OPTION_FROM_GAME},
     {"frontier", no_argument, NULL, 'F'},
     {"gain", required_argument, NULL, 'G'},
     {"help", no_argument, NULL, 'h'},
@@ -115,6 +125,7 @@ static const struct option table[] = {
     {"very-weak", no_argument, NULL, 'v'},
     {"weak", no_argument, NULL, 'w'},
     {"weights", required_argument, NULL, OPTION_WEIGHTS},
+    {"worths", no_argument, NULL, OPTION_WORTHS},
     {NULL, 0, NULL, 0},
 };
 
@@ -344,6 +355,8 @@ static int take_option(request *r, int letter, const char *value)
     case OPTION_BUDGET: return take_number(r, "budget", value, true, 1e300, &r->budget);
     case OPTION_COALITION: r->coalition = value; break;
     case OPTION_EXTERNAL: r->external = true; break;
+    case OPTION_FROM_GAME: r->from_game = value; break;
+    case OPTION_WORTHS: r->worths = true; break;
     case OPTION_REGION: r->region = value; break;
     case OPTION_SUBSIDY: return take_subsidy(r, value);
     case OPTION_WEIGHTS: r->weights = value; break;

@@ -96,13 +96,13 @@ static void by_brute_force(void **state)
         ent_consistent c = {0};
         for (size_t k = 0; k < n * players; k++) payoff[k] = (double)enti_random_below(&random, 4);
         for (size_t k = 0; k < moves; k++)
-            move[k] = (ent_foresight_move){enti_random_below(&random, n),
-                                           enti_random_below(&random, n),
-                                           1 + enti_random_below(&random, (1u << players) - 1)};
+            move[k] =
+                (ent_foresight_move){enti_random_below(&random, n), enti_random_below(&random, n),
+                                     1 + enti_random_below(&random, (1u << players) - 1)};
 #define PREFER(s, z, x)                                                                            \
-    (((s) & 1 ? payoff[(z) * players] > payoff[(x) * players] : true) &&                           \
-     ((s) & 2 ? payoff[(z) * players + 1] > payoff[(x) * players + 1] : true) &&                   \
-     ((s) & 4 ? payoff[(z) * players + 2] > payoff[(x) * players + 2] : true))
+    (((s)&1 ? payoff[(z)*players] > payoff[(x)*players] : true) &&                                 \
+     ((s)&2 ? payoff[(z)*players + 1] > payoff[(x)*players + 1] : true) &&                         \
+     ((s)&4 ? payoff[(z)*players + 2] > payoff[(x)*players + 2] : true))
         for (size_t z = 0; z < n; z++) {
             indirect[z][z] = true;
             for (size_t round = 0; round < n; round++)
@@ -134,13 +134,10 @@ static void by_brute_force(void **state)
 static void on_a_table(void **state)
 {
     const size_t n = 3;
-    double inside[4], outside[4];
     ent_membership *m = NULL;
     ent_consistent c = {0};
 
     (void)state;
-    (void)inside;
-    (void)outside;
     double payoff[3 << 3];
     for (size_t s = 0; s < 8; s++)
         for (size_t i = 0; i < n; i++) payoff[s * n + i] = s == 7 ? 2.0 : 1.0;
