@@ -132,8 +132,8 @@ int verify_voting(const request *r);
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
     help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
-    help_bargain[], help_coalition[], help_stochastic[], help_voting[], help_main[];
-    help_bargain[], help_coalition[], help_alliance[], help_stochastic[], help_main[];
+    help_bargain[], help_coalition[], help_alliance[], help_stochastic[], help_voting[],
+    help_main[];
 
 /* ---- options.c ---- */
 

@@ -33,27 +33,13 @@ static const struct long_option {
     int code;
     const char *commands; /* names, a blank between them */
 } long_options[] = {
-    {OPTION_ALPHA, "dynamics"},
-    {OPTION_ALPHA_RANK, "dynamics"},
-    {OPTION_ANARCHY, "correlated"},
-    {OPTION_HORIZON, "repeated"},
-    {OPTION_REGION, "correlated"},
-    {OPTION_RESILIENCE, "nash"},
-    {OPTION_SUBSIDY, "correlated"},
-    {OPTION_THREADS, "coalition"},
-    {OPTION_UNIONS, "coalition"},
-    {OPTION_WEIGHTS, "correlated"},
-    {0, NULL},
-    {OPTION_ALPHA, "dynamics"},     {OPTION_ALPHA_RANK, "dynamics"}, {OPTION_ANARCHY, "correlated"},
-    {OPTION_BUDGET, "alliance"},    {OPTION_COALITION, "alliance"},  {OPTION_EXTERNAL, "alliance"},
-    {OPTION_HORIZON, "repeated"},   {OPTION_REGION, "correlated"},   {OPTION_RESILIENCE, "nash"},
-    {OPTION_SUBSIDY, "correlated"}, {OPTION_WEIGHTS, "correlated"},  {0, NULL},
     {OPTION_ALPHA, "dynamics"},      {OPTION_ALPHA_RANK, "dynamics"},
     {OPTION_ANARCHY, "correlated"},  {OPTION_BUDGET, "alliance"},
     {OPTION_COALITION, "alliance"},  {OPTION_EXTERNAL, "alliance"},
     {OPTION_FROM_GAME, "coalition"}, {OPTION_HORIZON, "repeated"},
     {OPTION_REGION, "correlated"},   {OPTION_RESILIENCE, "nash"},
-    {OPTION_SUBSIDY, "correlated"},  {OPTION_WEIGHTS, "correlated"},
+    {OPTION_SUBSIDY, "correlated"},  {OPTION_THREADS, "coalition"},
+    {OPTION_UNIONS, "coalition"},    {OPTION_WEIGHTS, "correlated"},
     {OPTION_WORTHS, "coalition"},    {0, NULL},
 };
 

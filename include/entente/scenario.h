@@ -86,11 +86,6 @@ ENT_API const ent_coop *ent_scenario_coop(const ent_scenario *s);
 ENT_API const ent_compact *ent_scenario_compact(const ent_scenario *s);
 /** The case's title; never NULL, "" when it has none. Borrowed. */
 ENT_API const char *ent_scenario_title(const ent_scenario *s);
-/** The game in normal form, given or computed; NULL for a coalition game or a membership table
- *  alone. Borrowed. */
-ENT_API const ent_game *ent_scenario_game(const ent_scenario *s);
-/** The coalition game; NULL for any other case. Borrowed. */
-ENT_API const ent_coop *ent_scenario_coop(const ent_scenario *s);
 /** The membership table, who gets what by who is in; NULL for any case without. Borrowed. */
 ENT_API const ent_membership *ent_scenario_membership(const ent_scenario *s);
 /** How the game is repeated. Borrowed. */

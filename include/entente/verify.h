@@ -114,6 +114,8 @@ ENT_CHECKED ent_status ent_voting_verify(const ent_voting *v, const char *result
 ENT_CHECKED ent_status ent_verify_compact(const ent_compact *c, const char *result, size_t length,
                                           const ent_control *control, ent_checks *out,
                                           ent_error *err);
+
+/**
  * The same for a result of `entente alliance` on a membership table: which coalitions are stable, the
  * subsidy with its prices, and the best coalition within the budget, in exact arithmetic. Printed
  * doubles hold within 1e-9 of the range of payoffs times the players.

@@ -216,6 +216,8 @@ const ent_compact *ent_scenario_compact(const ent_scenario *s)
 const char *ent_scenario_title(const ent_scenario *s)
 {
     return s ? s->title : "";
+}
+
 const ent_membership *ent_scenario_membership(const ent_scenario *s)
 {
     return s ? s->membership : NULL;
