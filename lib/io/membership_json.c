@@ -3,7 +3,8 @@
  *
  *     "membership": {"": [1, 1], "0": [2, 1], "1": [1, 2], "0,1": [3, "7/2"]}
  *
- * A coalition is named by its players, separated by commas: their numbers from 0, or their names.
+ * A coalition is named by its players, separated by commas: their numbers from 0, or their names; digits
+ * are a number.
  * Every coalition stands once, with one number a player. The number of players is that of
  * "players", else the length of the first list.
  */
@@ -34,16 +35,18 @@ static ent_status fault_name(const reading *r, const enti_json *at, const char *
 /* A player by name or number, `length` bytes of a key; n when there is none. */
 static size_t find_player(const reading *r, const char *text, size_t length)
 {
+    const bool number = strspn(text, "0123456789") >= length;
     char digits[8];
     size_t i = 0;
 
-    for (const enti_json *p = r->players ? r->players->child : NULL; p; p = p->next, i++) {
+    for (const enti_json *p = r->players && !number ? r->players->child : NULL; p;
+         p = p->next, i++) {
         const enti_json *name = p->kind == ENTI_JSON_OBJECT ? enti_json_get(p, "name") : NULL;
         if (name && name->kind == ENTI_JSON_STRING && strlen(name->text) == length &&
             memcmp(name->text, text, length) == 0)
             return i;
     }
-    if (length == 0 || length >= sizeof digits || strspn(text, "0123456789") < length) return r->n;
+    if (length == 0 || length >= sizeof digits || !number) return r->n;
     memcpy(digits, text, length);
     digits[length] = '\0';
     i = (size_t)strtoul(digits, NULL, 10);

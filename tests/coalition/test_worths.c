@@ -4,6 +4,7 @@
 #include "check.h"
 
 #include <entente/coalition.h>
+#include <entente/io.h>
 #include <entente/worths.h>
 #include <math.h>
 #include <string.h>
@@ -165,6 +166,23 @@ static void random_games(void **state)
     }
 }
 
+/* Players without names are called by numbers that are no indices: what is written reads back. */
+static void reads_back(void **state)
+{
+    ent_coop *c = NULL, *again = NULL;
+    ent_text text = {0};
+
+    (void)state;
+    check_ok(ent_coop_new(2, (const double[]){0, 1, 2, 6}, &c));
+    check_ok(ent_coop_write(c, &text));
+    check_ok(ent_coop_parse(text.data, text.length, NULL, &again, NULL));
+    for (ent_coalition s = 0; s < 4; s++)
+        check_near(ent_coop_worth(again, s), ent_coop_worth(c, s), 0.0);
+    ent_text_clear(&text);
+    ent_coop_free(again);
+    ent_coop_free(c);
+}
+
 static void nan_worths(void *context, size_t n, const int block[], double out[])
 {
     (void)context;
@@ -196,7 +214,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pennies),      cmocka_unit_test(treaty),
         cmocka_unit_test(gamma_core),   cmocka_unit_test(expectations),
-        cmocka_unit_test(random_games), cmocka_unit_test(refused),
+        cmocka_unit_test(random_games), cmocka_unit_test(reads_back),
+        cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
