@@ -115,6 +115,31 @@ static ent_status check_stable(result *r, const enti_json *root)
     return st;
 }
 
+/* {"coalitions", "stable", "internal", "external", "potential"} */
+static ent_status check_counts(result *r, const enti_json *root)
+{
+    static const char *const names[] = {"internal", "external", "potential", "stable",
+                                        "coalitions"};
+    const long size = 1L << r->m->players;
+    long counted[5] = {0, 0, 0, 0, size}, stated = 0;
+    const enti_json *at = NULL, *x = NULL;
+    bool same = true;
+    ent_status st = enti_json_need(root, "the result", "counts", ENTI_JSON_OBJECT, &at, r->v->err);
+
+    for (ent_coalition s = 0; s < (ent_coalition)size && !st; s++) {
+        unsigned held = 0;
+        st = enti_membership_held(r->m, s, &held);
+        for (size_t k = 0; k < 3; k++) counted[k] += held >> k & 1;
+        counted[3] += (held & 3) == 3;
+    }
+    for (size_t k = 0; k < 5 && !st; k++) {
+        st = enti_json_need(at, "counts", names[k], ENTI_JSON_NUMBER, &x, r->v->err);
+        if (!st) st = enti_json_integer(x, "a count", 0, size, &stated, r->v->err);
+        same = same && stated == counted[k];
+    }
+    return st ? st : enti_verify_add(r->v, same, true, "counts: coalitions with each property");
+}
+
 /* ---- subsidy ------------------------------------------------------------------------------ */
 
 typedef struct payments {
@@ -243,6 +268,7 @@ static ent_status check_best(result *r, const enti_json *root)
     ent_coalition best = 0;
     enti_need kind = {0};
     bool held = false, most = true;
+    long listed = 0, count = 0;
     ent_status st = enti_json_need(root, "the result", "best", ENTI_JSON_OBJECT, &at, r->v->err);
 
     if (!st)
@@ -252,21 +278,37 @@ static ent_status check_best(result *r, const enti_json *root)
     if (!st) st = enti_json_need(subsidy, "subsidy", "transfers", ENTI_JSON_BOOL, &flag, r->v->err);
     if (!st) kind.transfers = flag->boolean;
     if (!st) st = enti_json_need(at, "best", "budget", ENTI_JSON_NUMBER, &budget, r->v->err);
+    if (!st) st = enti_json_need(at, "best", "count", ENTI_JSON_NUMBER, &flag, r->v->err);
+    if (!st) st = enti_json_integer(flag, "count", 0, 1L << 30, &listed, r->v->err);
     if (st) return st;
     const enti_json *coalition = enti_json_get(at, "coalition");
     const bool none = !coalition || coalition->kind == ENTI_JSON_NULL;
     if (!none) st = read_coalition(r, at, &best);
     if (!none && !st) st = enti_membership_affordable(r->m, best, kind, budget->number, &held);
+    mpq_t worth, cost;
+    mpq_inits(worth, cost, NULL);
+    if (!none && !st) st = enti_verify_number(r->v, at, "welfare", worth);
+    if (!none && !st) st = enti_verify_number(r->v, at, "cost", cost);
+    if (!none && !st) st = enti_membership_need_exact(r->m, best, kind, r->a);
+    mpq_sub(cost, cost, r->a);
+    mpq_set_d(r->a, none ? 0.0 : welfare(r->m, best));
+    mpq_sub(worth, worth, r->a);
+    const bool stated = near_zero(r, worth) && near_zero(r, cost);
+    mpq_clears(worth, cost, NULL);
     const double reached = none ? -INFINITY : welfare(r->m, best);
     const double slack = mpq_get_d(r->allowance);
     for (ent_coalition s = 0; s >> r->m->players == 0 && !st; s++) {
         bool yes = false;
-        if (!none && welfare(r->m, s) <= reached + slack) continue;
         st = enti_membership_affordable(r->m, s, kind, budget->number, &yes);
-        most = most && !yes;
+        count += yes;
+        most = most && (!yes || (!none && welfare(r->m, s) <= reached + slack));
     }
     if (!st && !none)
         st = enti_verify_add(r->v, held, true, "best: the budget holds the coalition");
+    if (!st && !none)
+        st = enti_verify_add(r->v, stated, true, "best: its welfare and what it costs");
+    if (!st)
+        st = enti_verify_add(r->v, count == listed, true, "best: how many the budget can hold");
     if (!st) st = enti_verify_add(r->v, most, false, "best: nothing better can be held");
     return st;
 }
@@ -293,6 +335,7 @@ ent_status ent_membership_verify(const ent_membership *m, const char *text, size
         st = enti_json_fault(root, err, "the result is %s, expected an object",
                              enti_json_kind_text(root->kind));
     if (!st) st = check_stable(&r, root);
+    if (!st) st = check_counts(&r, root);
     if (!st) st = check_subsidy(&r, root);
     if (!st) st = check_best(&r, root);
     mpq_clears(r.allowance, r.a, r.b, NULL);
