@@ -18,8 +18,10 @@
 #include <entente/dynamics.h>
 #include <entente/extensive.h>
 #include <entente/finite.h>
+#include <entente/foresight.h>
 #include <entente/game.h>
 #include <entente/generate.h>
+#include <entente/hedonic.h>
 #include <entente/io.h>
 #include <entente/leverage.h>
 #include <entente/membership.h>
@@ -33,6 +35,7 @@
 #include <entente/report.h>
 #include <entente/resilience.h>
 #include <entente/scenario.h>
+#include <entente/stability.h>
 #include <entente/stackelberg.h>
 #include <entente/states.h>
 #include <entente/stochastic.h>
@@ -43,5 +46,6 @@
 #include <entente/verify.h>
 #include <entente/voting.h>
 #include <entente/wedge.h>
+#include <entente/worths.h>
 
 #endif

@@ -94,6 +94,38 @@ static int draw_triangle(const request *r, const ent_coop *c)
     return status;
 }
 
+/* The coalition game of a strategic game, by the rule of --from-game. */
+static int game_worths(const request *r, ent_coop **out)
+{
+    ent_scenario *scenario = NULL;
+    ent_worths worths = {0};
+    ent_worth_rule rule;
+
+    if (!ent_worth_rule_find(r->from_game, &rule))
+        return usage_error(r, "--from-game is '%s', expected alpha, beta, gamma or delta",
+                           r->from_game);
+    const int status = read_case(r->file[0], &scenario);
+    if (status) return status;
+    ent_worths_opts opts = ENT_WORTHS_OPTS_INIT;
+    opts.control = control_begin(r);
+    const ent_status st = ent_worths_of_game(ent_scenario_game(scenario), rule, &opts, &worths);
+    control_end();
+    *out = worths.coop;
+    worths.coop = NULL;
+    ent_worths_clear(&worths);
+    ent_scenario_free(scenario);
+    return st ? work_error(r->file[0], st, NULL) : EXIT_ANSWER;
+}
+
+/* As a file that entente coalition and entente verify read. */
+static int print_worths(const request *r, const ent_coop *c)
+{
+    ent_text text = {0};
+    const ent_status st = ent_coop_write(c, &text);
+
+    return st ? work_error(r->file[0], st, NULL) : print_text(&text, EXIT_ANSWER);
+}
+
 int cmd_coalition(const request *r)
 {
     ent_error err = {0};
@@ -103,9 +135,20 @@ int cmd_coalition(const request *r)
     const uint64_t wanted = r->solution ? wanted_by(r->solution) : all_simple();
     if (!wanted)
         return usage_error(r, "--solution is '%s', expected a solution of --list", r->solution);
-    const ent_status st = ent_coop_read(r->file[0], NULL, &c, &err);
-    if (st) return input_error(r->file[0], st, &err);
-    int status = r->plots ? draw_triangle(r, c) : EXIT_ANSWER;
+    int status = EXIT_ANSWER;
+    if (r->from_game) {
+        status = game_worths(r, &c);
+        if (status) return status;
+    } else {
+        const ent_status st = ent_coop_read(r->file[0], NULL, &c, &err);
+        if (st) return input_error(r->file[0], st, &err);
+    }
+    if (r->worths) {
+        status = print_worths(r, c);
+        ent_coop_free(c);
+        return status;
+    }
+    status = r->plots ? draw_triangle(r, c) : EXIT_ANSWER;
     if (!status) status = answer_coalition(r, c, wanted);
     ent_coop_free(c);
     return status;

@@ -163,6 +163,11 @@ static int run_case(const request *r, unsigned analyses,
         ent_scenario_free(scenario);
         return status;
     }
+    if (!ent_scenario_game(scenario) && ent_scenario_membership(scenario)) {
+        status = answer_alliance(r, ent_scenario_membership(scenario));
+        ent_scenario_free(scenario);
+        return status;
+    }
     opts.analyses = analyses;
     opts.control = control_begin(r);
     if (r->has_draws) opts.draws = &r->draws;

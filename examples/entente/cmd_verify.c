@@ -36,6 +36,9 @@ static ent_status check(const request *r, const subject *x, const char *result, 
         st = ent_coop_verify(coop, result, length, checks, err);
     else if (c)
         st = ent_verify_compact(c, result, length, &control, checks, err);
+    else if (!ent_scenario_game(x->scenario) && ent_scenario_membership(x->scenario))
+        st = ent_membership_verify(ent_scenario_membership(x->scenario), result, length, checks,
+                                   err);
     else
         st = ent_verify_case(x->scenario, result, length, &control, checks, err);
     control_end();

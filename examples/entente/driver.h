@@ -87,8 +87,12 @@ typedef struct request {
     bool anarchy;
     const char *region; /* "I,J" or NULL */
     bool has_subsidy;
-    double subsidy;      /* welfare wanted */
-    const char *weights; /* "a,b,..." or NULL: 1 each */
+    double subsidy;        /* welfare wanted */
+    const char *weights;   /* "a,b,..." or NULL: 1 each */
+    const char *coalition; /* "A,B,..." or NULL: all players */
+    bool external;         /* keep outsiders out, too */
+    const char *from_game; /* alpha, beta, gamma or delta; NULL: FILE has worths */
+    bool worths;           /* print the coalition game itself */
     wedge_request wedge;
 } request;
 
@@ -121,6 +125,9 @@ int cmd_convert(const request *r);
 int cmd_dynamics(const request *r);
 int cmd_generate(const request *r);
 int cmd_verify(const request *r);
+int cmd_alliance(const request *r);
+/** Who stays together by a membership table. */
+int answer_alliance(const request *r, const ent_membership *m);
 int cmd_coalition(const request *r);
 /** The solutions of a set of rows of ent_coop_solutions(). */
 int answer_coalition(const request *r, const ent_coop *c, uint64_t wanted);

@@ -18,8 +18,11 @@ enum {
     OPTION_ANARCHY,
     OPTION_ATTACKER,
     OPTION_BUDGET,
+    OPTION_COALITION,
     OPTION_DRAWS,
+    OPTION_EXTERNAL,
     OPTION_FROM,
+    OPTION_FROM_GAME,
     OPTION_HORIZON,
     OPTION_MARGIN,
     OPTION_MEMBER,
@@ -33,6 +36,7 @@ enum {
     OPTION_THREADS,
     OPTION_UNIONS,
     OPTION_WEIGHTS,
+    OPTION_WORTHS,
 };
 
 /* The most draws of a claim, as in files. */
@@ -52,7 +56,9 @@ static const struct long_option {
     {OPTION_RIVAL, "alliance"},      {OPTION_ROBUST, "alliance"},
     {OPTION_SUBSIDY, "correlated"},  {OPTION_TERMS, "alliance"},
     {OPTION_THREADS, "coalition"},   {OPTION_UNIONS, "coalition"},
-    {OPTION_WEIGHTS, "correlated"},  {0, NULL},
+    {OPTION_WEIGHTS, "correlated"},  {OPTION_COALITION, "alliance"},
+    {OPTION_EXTERNAL, "alliance"},   {OPTION_FROM_GAME, "coalition"},
+    {OPTION_WORTHS, "coalition"},    {0, NULL},
 };
 
 static const struct option table[] = {
@@ -67,12 +73,15 @@ static const struct option table[] = {
     {"budget", required_argument, NULL, OPTION_BUDGET},
     {"cap", required_argument, NULL, 'C'},
     {"coarse", no_argument, NULL, 'c'},
+    {"coalition", required_argument, NULL, OPTION_COALITION},
     {"csv", required_argument, NULL, 'V'},
     {"delta", required_argument, NULL, 'd'},
     {"disagreement", required_argument, NULL, 'D'},
     {"draws", required_argument, NULL, OPTION_DRAWS},
     {"exact", no_argument, NULL, 'e'},
     {"from", required_argument, NULL, OPTION_FROM},
+    {"external", no_argument, NULL, OPTION_EXTERNAL},
+    {"from-game", required_argument, NULL, OPTION_FROM_GAME},
     {"frontier", no_argument, NULL, 'F'},
     {"gain", required_argument, NULL, 'G'},
     {"help", no_argument, NULL, 'h'},
@@ -130,6 +139,7 @@ static const struct option table[] = {
     {"very-weak", no_argument, NULL, 'v'},
     {"weak", no_argument, NULL, 'w'},
     {"weights", required_argument, NULL, OPTION_WEIGHTS},
+    {"worths", no_argument, NULL, OPTION_WORTHS},
     {NULL, 0, NULL, 0},
 };
 
@@ -395,6 +405,10 @@ static int take_option(request *r, int letter, const char *value)
         r->max_memory = (size_t)n * 1000000;
         break;
     case OPTION_ANARCHY: r->anarchy = true; break;
+    case OPTION_COALITION: r->coalition = value; break;
+    case OPTION_EXTERNAL: r->external = true; break;
+    case OPTION_FROM_GAME: r->from_game = value; break;
+    case OPTION_WORTHS: r->worths = true; break;
     case OPTION_REGION: r->region = value; break;
     case OPTION_SUBSIDY: return take_subsidy(r, value);
     case OPTION_WEIGHTS: r->weights = value; break;

@@ -214,14 +214,12 @@ int read_case(const char *file, ent_scenario **out)
 
 int without_table(const char *file, const ent_scenario *s)
 {
-    const ent_error err = {
-        .code = ENT_ERR_PARSE,
-        .line = 1,
-        .column = 1,
-        .text = "a coalition game, expected payoffs or a model; try entente coalition",
-    };
+    const bool coop = ent_scenario_coop(s) != NULL;
+    ent_error err = {.code = ENT_ERR_PARSE, .line = 1, .column = 1};
 
-    if (ent_scenario_coop(s)) return input_error(file, ENT_ERR_PARSE, &err);
+    snprintf(err.text, sizeof err.text, "%s, expected payoffs or a model; try entente %s",
+             coop ? "a coalition game" : "a membership table", coop ? "coalition" : "alliance");
+    if (coop || ent_scenario_membership(s)) return input_error(file, ENT_ERR_PARSE, &err);
     fprintf(stderr,
             "%s: the table of %zu players is too large for this; entente nash (pure, symmetric, "
             "lemke), run, convert and verify take the compact game\n",

@@ -24,6 +24,7 @@
 #include <entente/repeated.h>
 #include <entente/resilience.h>
 #include <entente/scenario.h>
+#include <entente/stability.h>
 #include <entente/stackelberg.h>
 #include <entente/states.h>
 #include <entente/voting.h>
@@ -370,6 +371,13 @@ ENT_CHECKED ent_status ent_report_coalition(const ent_coop *c, size_t count,
  */
 ENT_CHECKED ent_status ent_report_triangle(const ent_coop *c, const ent_allocation *point,
                                            ent_text *out);
+
+/**
+ * Who stays together by a membership table: `stable`, `counts`, `target`, `subsidy`, `best`.
+ * ENT_ERR_ARG also for a table that it is not of; ENT_ERR_NOMEM.
+ */
+ENT_CHECKED ent_status ent_report_alliance(const ent_membership *m, const ent_cohesion *x,
+                                           ent_style style, ent_text *out);
 
 /** The table of solutions. ENT_OK, ENT_ERR_ARG, ENT_ERR_NOMEM. */
 ENT_CHECKED ent_status ent_report_solutions(ent_style style, ent_text *out);

@@ -13,6 +13,7 @@
 #include <entente/compact.h>
 #include <entente/game.h>
 #include <entente/io.h>
+#include <entente/membership.h>
 #include <entente/monitoring.h>
 #include <entente/tree.h>
 
@@ -91,6 +92,8 @@ ENT_API const char *ent_scenario_title(const ent_scenario *s);
  *  Borrowed. */
 ENT_API const ent_tree *ent_scenario_tree(const ent_scenario *s);
 ENT_API const ent_bayes *ent_scenario_bayes(const ent_scenario *s);
+/** The membership table, who gets what by who is in; NULL for any case without. Borrowed. */
+ENT_API const ent_membership *ent_scenario_membership(const ent_scenario *s);
 /** How the game is repeated. Borrowed. */
 ENT_API const ent_repetition *ent_scenario_repetition(const ent_scenario *s);
 /** The set of ent_analysis, for a coalition game of rows of ent_coop_solutions(), that the file asks for or, when it names none, that the case has the

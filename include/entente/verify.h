@@ -14,6 +14,7 @@
 #include <entente/compact.h>
 #include <entente/coop.h>
 #include <entente/game.h>
+#include <entente/membership.h>
 #include <entente/report.h>
 #include <entente/voting.h>
 
@@ -113,6 +114,15 @@ ENT_CHECKED ent_status ent_voting_verify(const ent_voting *v, const char *result
 ENT_CHECKED ent_status ent_verify_compact(const ent_compact *c, const char *result, size_t length,
                                           const ent_control *control, ent_checks *out,
                                           ent_error *err);
+
+/**
+ * The same for a result of `entente alliance` on a membership table: which coalitions are stable, the
+ * subsidy with its prices, and the best coalition within the budget, in exact arithmetic. Printed
+ * doubles hold within 1e-9 of the range of payoffs times the players.
+ * Cost: n 2^n comparisons.
+ */
+ENT_CHECKED ent_status ent_membership_verify(const ent_membership *m, const char *result,
+                                             size_t length, ent_checks *out, ent_error *err);
 
 /** The checks: `valid`, `checks` as {`what`, `holds`, `exact`}, `open`. As in report.h. */
 ENT_CHECKED ent_status ent_report_checks(const ent_checks *checks, ent_style style, ent_text *out);

@@ -113,24 +113,28 @@ static ent_status read_player(const enti_json *player, ent_game *g, size_t i,
     return st;
 }
 
-ent_status enti_coop_players_read(const enti_json *root, ent_coop *c, ent_error *err)
+/* What is named, and how. */
+typedef struct named {
+    void *object;
+    size_t n;
+    const char *member; /* of the document, which the number of players comes from */
+    ent_status (*put)(void *object, size_t player, const char *name);
+} named;
+
+/* "players" with names alone, for what has no actions. */
+static ent_status read_names(const enti_json *players, const named *x, ent_error *err)
 {
     static const char *const only_name[] = {"name", NULL};
-    const enti_json *title = enti_json_get(root, "title");
-    const enti_json *players = enti_json_get(root, "players");
     const enti_json *name[ENT_COOP_MAX_PLAYERS];
-    const size_t n = ent_coop_players(c);
     size_t i = 0;
     ent_status st = ENT_OK;
 
-    if (title && ent_coop_set_title(c, title->text)) return enti_no_memory(err);
-    if (!players) return ENT_OK;
     if (players->kind != ENTI_JSON_ARRAY)
         return enti_json_fault(players, err, "\"players\" is %s, expected a list",
                                enti_json_kind_text(players->kind));
-    if (players->count != n)
-        return enti_json_fault(players, err, "\"players\" has %zu entr%s, but \"worth\" is of %zu",
-                               players->count, players->count == 1 ? "y" : "ies", n);
+    if (players->count != x->n)
+        return enti_json_fault(players, err, "\"players\" has %zu entr%s, but \"%s\" is of %zu",
+                               players->count, players->count == 1 ? "y" : "ies", x->member, x->n);
     for (const enti_json *p = players->child; p && !st; p = p->next, i++) {
         char what[40];
         snprintf(what, sizeof what, "player %zu", i + 1);
@@ -141,9 +145,39 @@ ent_status enti_coop_players_read(const enti_json *root, ent_coop *c, ent_error 
         if (!st) st = enti_json_need(p, what, "name", ENTI_JSON_STRING, &name[i], err);
         snprintf(what, sizeof what, "the name of player %zu", i + 1);
         if (!st) st = check_name(name[i], what, err);
-        if (!st && ent_coop_set_player_name(c, i, name[i]->text)) st = enti_no_memory(err);
+        if (!st && x->put(x->object, i, name[i]->text)) st = enti_no_memory(err);
     }
     return st ? st : check_distinct(name, i, "the player called", err);
+}
+
+static ent_status name_coop(void *object, size_t player, const char *name)
+{
+    return ent_coop_set_player_name(object, player, name);
+}
+
+static ent_status name_membership(void *object, size_t player, const char *name)
+{
+    return ent_membership_set_player_name(object, player, name);
+}
+
+ent_status enti_coop_players_read(const enti_json *root, ent_coop *c, ent_error *err)
+{
+    const enti_json *title = enti_json_get(root, "title");
+    const enti_json *players = enti_json_get(root, "players");
+    const named x = {c, ent_coop_players(c), "worth", name_coop};
+
+    if (title && ent_coop_set_title(c, title->text)) return enti_no_memory(err);
+    return players ? read_names(players, &x, err) : ENT_OK;
+}
+
+ent_status enti_membership_players_read(const enti_json *root, ent_membership *m, ent_error *err)
+{
+    const enti_json *title = enti_json_get(root, "title");
+    const enti_json *players = enti_json_get(root, "players");
+    const named x = {m, ent_membership_players(m), "membership", name_membership};
+
+    if (title && ent_membership_set_title(m, title->text)) return enti_no_memory(err);
+    return players ? read_names(players, &x, err) : ENT_OK;
 }
 
 ent_status enti_players_read(const enti_json *root, ent_game *g, ent_error *err)

@@ -3,7 +3,7 @@
  *
  *     "worth": {"": 0, "0": 1, "0,1": 3, ...}     a coalition by its players, separated by commas:
  *                                                 their numbers from 0, or their names when
- *                                                 "players" stands before
+ *                                                 "players" stands before; digits are a number
  *     "worth": [0, 1, 0, 3, ...]                  2^n numbers, at the place whose bits are the members
  *
  * A number is a JSON number, or a string with a decimal or a fraction "p/q". In an object the empty
@@ -108,7 +108,7 @@ static ent_status find_player(const enti_worths *w, enti_source *s, enti_place a
 
     snprintf(part, sizeof part, "%.*s", (int)length, text);
     for (size_t k = 0; k < length; k++) digits = digits && text[k] >= '0' && text[k] <= '9';
-    for (const enti_json *p = w->names ? w->names->child : NULL; p; p = p->next, i++) {
+    for (const enti_json *p = w->names && !digits ? w->names->child : NULL; p; p = p->next, i++) {
         const enti_json *name = p->kind == ENTI_JSON_OBJECT ? enti_json_get(p, "name") : NULL;
         if (!name || name->kind != ENTI_JSON_STRING) continue;
         if (strlen(name->text) != length || memcmp(name->text, text, length) != 0) continue;

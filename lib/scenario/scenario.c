@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/status.h"
 #include "game/game.h"
+#include "io/read.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,6 +25,26 @@ static ent_status read_texts(ent_scenario *s, ent_error *err)
     if (!st) st = enti_text_member(root, "source", "", &s->source, err);
     if (!st) st = enti_text_member(root, "unit", "payoff units", &s->unit, err);
     return st;
+}
+
+/* A membership table stands alone: it is no game, and has no profiles. */
+static ent_status check_membership(const ent_scenario *s, ent_error *err)
+{
+    static const char *const names[] = {"model",      "repeated", "analyses", "thresholds",
+                                        "parameters", "let",      "terms",    "claim",
+                                        "variants",   "pictures", NULL};
+
+    if (s->game || s->coop)
+        return enti_json_fault(enti_json_get(s->file.root, "membership"), err,
+                               "the file has \"membership\" and \"%s\", expected one of them",
+                               s->game ? "payoffs" : "worth");
+    for (size_t k = 0; names[k]; k++) {
+        const enti_json *at = enti_json_get(s->file.root, names[k]);
+        if (at)
+            return enti_json_fault(at, err, "\"%s\" beside \"membership\", expected it alone",
+                                   names[k]);
+    }
+    return ENT_OK;
 }
 
 /* Payoffs, or a model that computes them: exactly one of the two. */
@@ -89,6 +110,12 @@ static ent_status take_apart(ent_scenario *s, ent_error *err)
         s->title = ent_game_title(s->game);
         s->analyses = enti_ask_default(s);
         return ENT_OK;
+    }
+    if (enti_json_get(root, "membership")) {
+        st = check_membership(s, err);
+        if (!st) st = read_texts(s, err);
+        if (!st) st = enti_sources_read(s, err);
+        return st ? st : enti_membership_read(root, &s->membership, err);
     }
     st = check_kind(s, err);
     if (!st) st = read_texts(s, err);
@@ -169,6 +196,7 @@ void ent_scenario_free(ent_scenario *s)
     ent_game_free(s->game);
     ent_coop_free(s->coop);
     ent_compact_free(s->compact);
+    ent_membership_free(s->membership);
     if (!s->borrows) enti_case_clear(&s->file);
     enti_free(s);
 }
@@ -201,6 +229,11 @@ const ent_tree *ent_scenario_tree(const ent_scenario *s)
 const ent_bayes *ent_scenario_bayes(const ent_scenario *s)
 {
     return s ? s->bayes : NULL;
+}
+
+const ent_membership *ent_scenario_membership(const ent_scenario *s)
+{
+    return s ? s->membership : NULL;
 }
 
 const ent_repetition *ent_scenario_repetition(const ent_scenario *s)

@@ -121,10 +121,11 @@ typedef struct enti_claim {
 } enti_claim;
 
 struct ent_scenario {
-    bool borrows;   /* the document is another case's */
-    enti_case file; /* keeps the document; its game is moved to `game` */
-    ent_game *game; /* given or computed; NULL for a coalition game */
-    ent_coop *coop; /* or NULL */
+    bool borrows;               /* the document is another case's */
+    enti_case file;             /* keeps the document; its game is moved to `game` */
+    ent_game *game;             /* given or computed; NULL for a coalition game */
+    ent_coop *coop;             /* or NULL */
+    ent_membership *membership; /* given or computed; NULL: none */
     const char *title, *question, *method, *source; /* "" when not given */
     const char *unit;                               /* of payoffs */
     const enti_json *sources;                       /* object of sources by id, or NULL */

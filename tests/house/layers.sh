@@ -22,7 +22,8 @@ awk -F: '
                   "stochastic repeated transfers repeated states scenario " \
                   "bargain correlated stackelberg correlated resilience nash values coalition " \
                   "tree game bayes game extensive nash membership game stability coalition wedge coalition " \
-                  "alliance model conflict model leverage model", w, " ")
+                  "alliance model conflict model leverage model " \
+                  "foresight coalition hedonic coalition worths coalition", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = rank[w[k + 1]]
     }
     function fault(text) { print $1 ":" $2 ": " text; faults++ }
