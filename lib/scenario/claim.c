@@ -82,12 +82,7 @@ static ent_status read_condition(ent_scenario *s, const enti_json *at, ent_error
 {
     enti_claim *c = &s->claim;
 
-    if (at->kind != ENTI_JSON_STRING)
-        return enti_json_fault(at, err, "\"condition\" is %s, expected a comparison",
-                               enti_json_kind_text(at->kind));
-    const ent_status st = enti_formula_compile(s, at, &c->condition, err);
-    if (st || enti_expression_compares(c->condition, &c->strict)) return st;
-    return enti_json_fault(at, err, "\"condition\" compares nothing, expected < <= > or >=");
+    return enti_comparison_compile(s, at, "\"condition\"", &c->condition, &c->strict, err);
 }
 
 /* Exactly one of the forms of a prediction. */

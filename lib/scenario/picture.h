@@ -24,7 +24,8 @@ typedef struct enti_picture {
     size_t n_curves;
     size_t *curve; /* [n_curves] quantities against x */
     size_t n_marks;
-    enti_mark *mark; /* [n_marks] */
+    enti_mark *mark;          /* [n_marks] */
+    const enti_json *regions; /* of a map, borrowed; NULL: coloured by what the game says */
 } enti_picture;
 
 /* What a picture shows. */
@@ -36,9 +37,13 @@ typedef struct enti_canvas {
     char *kind[ENTI_MAP_KINDS]; /* [n_kinds] the pure equilibria in words; "" for none */
 } enti_canvas;
 
+/* ---- picture_read.c ---- */
+
 /** Reads "pictures". */
 ent_status enti_pictures_read(ent_scenario *s, ent_error *err);
 void enti_pictures_clear(ent_scenario *s);
+
+/* ---- picture.c ---- */
 
 /** Computes all of them; canvas [n_pictures]. */
 ent_status enti_pictures_paint(const ent_scenario *s, const ent_control *control,

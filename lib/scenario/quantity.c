@@ -150,6 +150,19 @@ ent_status enti_formula_read(const ent_scenario *s, const enti_json *at, const c
     return st;
 }
 
+ent_status enti_comparison_compile(const ent_scenario *s, const enti_json *at, const char *what,
+                                   enti_expression **out, bool *strict, ent_error *err)
+{
+    if (at->kind != ENTI_JSON_STRING)
+        return enti_json_fault(at, err, "%s is %s, expected a comparison", what,
+                               enti_json_kind_text(at->kind));
+    const ent_status st = enti_formula_compile(s, at, out, err);
+    if (st || enti_expression_compares(*out, strict)) return st;
+    enti_expression_free(*out);
+    *out = NULL;
+    return enti_json_fault(at, err, "%s compares nothing, expected < <= > or >=", what);
+}
+
 /* ---- "parameters" and "let" ---- */
 
 /* "within": [low, high] */
@@ -216,6 +229,7 @@ static ent_status read_let(ent_scenario *s, const enti_json *object, ent_error *
             st = enti_json_only(at, at->name, members, err);
             if (!st) st = enti_json_need(at, at->name, "formula", ENTI_JSON_STRING, &formula, err);
             if (!st) st = enti_text_member(at, "unit", "1", &quantity.unit, err);
+            if (!st) st = enti_text_member(at, "note", NULL, &quantity.note, err);
         }
         if (!st) st = enti_formula_read(s, formula, at->name, &value, err);
         if (!st) st = add(s, quantity, value);

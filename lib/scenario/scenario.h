@@ -54,6 +54,7 @@ typedef struct enti_armington {
 typedef struct enti_quantity {
     const char *name, *unit; /* unit: "1" when not given */
     bool parameter;          /* free, else computed */
+    const char *note;        /* what it is, in words; NULL */
 } enti_quantity;
 
 /* A figure with a range: what thresholds, draws and the tornado move. */
@@ -216,6 +217,9 @@ ent_status enti_formula_read(const ent_scenario *s, const enti_json *at, const c
 /** Compiles the formula of a text, whose names are quantities. */
 ent_status enti_formula_compile(const ent_scenario *s, const enti_json *at, enti_expression **out,
                                 ent_error *err);
+/** The same for a comparison; *strict when it is one by < or >. `what` names it in errors. */
+ent_status enti_comparison_compile(const ent_scenario *s, const enti_json *at, const char *what,
+                                   enti_expression **out, bool *strict, ent_error *err);
 /** Keeps a figure with a range as one to be moved; names are distinct. */
 ent_status enti_knob_add(ent_scenario *s, const enti_json *at, enti_knob knob, ent_error *err);
 

@@ -7,7 +7,8 @@
  *
  * Bars. Each figure goes to the ends of its range, and the model through the variants: how far does
  * that carry the output? The output is the threshold of the main figure, the flip nearest to its
- * value, or where it has none the margin.
+ * value, or where it has none the margin. A flip at which the claim begins to hold is followed to
+ * the nearest such flip, never to one at which it ends, and the other way round.
  *
  * Draws. All figures at once, each uniform over its range and independent of the others, the model
  * uniform over the file's and its variants. Draw d depends on the seed and d alone. The share h of
@@ -116,31 +117,50 @@ static void find_flips(judge *j, size_t k, int steps, enti_flip *f)
         if (fabs(f->at[n] - knob->value) < fabs(f->at[f->nearest] - knob->value)) f->nearest = n;
 }
 
-/* What a bar shows: the nearest flip of knob k or, for SIZE_MAX, the margin. */
-static double output_now(judge *j, size_t k)
+/* Whether the claim begins to hold at flip n, rather than ends. */
+static bool begins(const enti_flip *f, size_t n)
+{
+    return f->holds_low == (n % 2 == 1);
+}
+
+/* The flip of the same kind as the nearest one of `tracked`, and nearest to it; NaN if none. */
+static double follow(const enti_flip *f, const enti_flip *tracked)
+{
+    const double from = tracked->at[tracked->nearest];
+    double best = NAN;
+
+    for (size_t n = 0; n < f->count; n++)
+        if (begins(f, n) == begins(tracked, tracked->nearest) &&
+            !(fabs(f->at[n] - from) >= fabs(best - from)))
+            best = f->at[n];
+    return best;
+}
+
+/* What a bar shows: where that flip of knob k is now or, for SIZE_MAX, the margin. */
+static double output_now(judge *j, size_t k, const enti_flip *tracked)
 {
     enti_flip f;
 
     if (k == SIZE_MAX) return margin_now(j);
     find_flips(j, k, BAND_STEPS, &f);
-    return f.count ? f.at[f.nearest] : NAN;
+    return follow(&f, tracked);
 }
 
 /* The output of `of` with knob `moved` at both ends or, for SIZE_MAX, over all models. */
-static void find_bar(judge *j, size_t of, size_t moved, double output[2])
+static void find_bar(judge *j, size_t of, const enti_flip *tracked, size_t moved, double output[2])
 {
     output[0] = output[1] = NAN;
     if (moved != SIZE_MAX) {
         const double before = j->knob[moved];
         for (int end = 0; end < 2; end++) {
             j->knob[moved] = end ? j->s->knob[moved].high : j->s->knob[moved].low;
-            output[end] = output_now(j, of);
+            output[end] = output_now(j, of, tracked);
         }
         j->knob[moved] = before;
         return;
     }
     for (j->model = 0; j->model <= j->s->n_models && !j->status; j->model++) {
-        const double x = output_now(j, of);
+        const double x = output_now(j, of, tracked);
         if (!(x >= output[0])) output[0] = isnan(x) ? output[0] : x;
         if (!(x <= output[1])) output[1] = isnan(x) ? output[1] : x;
     }
@@ -164,7 +184,7 @@ static void find_band(judge *j, size_t k, enti_flip *f)
     for (size_t moved = 0; moved <= j->s->n_knobs && !j->status; moved++) {
         const bool models = moved == j->s->n_knobs;
         if (moved == k || (models && !j->s->n_models)) continue;
-        find_bar(j, k, models ? SIZE_MAX : moved, output);
+        find_bar(j, k, f, models ? SIZE_MAX : moved, output);
         widen(f->band, output[0]);
         widen(f->band, output[1]);
     }
@@ -199,7 +219,7 @@ static void find_bars(judge *j, enti_verdict *v)
         if (moved == of || (models && !j->s->n_models)) continue;
         enti_bar *b = &v->bar[v->n_bars++];
         b->knob = models ? SIZE_MAX : moved;
-        find_bar(j, of, b->knob, b->output);
+        find_bar(j, of, threshold ? &v->flip[main] : NULL, b->knob, b->output);
     }
     qsort(v->bar, v->n_bars, sizeof *v->bar, wider_first);
 }
