@@ -44,6 +44,16 @@ static const char replied_case[] =
     " \"claim\": {\"text\": \"t\", \"predicts\": {\"profile\": [1]}},"
     " \"variants\": [{\"name\": \"v\", \"model\": " REPLIED_MODEL "}]}";
 
+/* A claim, what follows from its figures, and a map by regions. */
+static const char claim_case[] =
+    "{\"entente\": 1, \"sources\": {\"s\": {\"text\": \"t\"}}, \"payoffs\": [[0], [1]],"
+    " \"parameters\": {\"x\": {\"value\": 1, \"source\": \"s\","
+    "                \"range\": {\"low\": 0, \"high\": 2, \"source\": \"s\"}}},"
+    " \"let\": {\"twice\": {\"formula\": \"2 * x\", \"unit\": \"years\", \"note\": \"n\"}},"
+    " \"claim\": {\"text\": \"t\", \"predicts\": {\"condition\": \"x > 1\"}},"
+    " \"pictures\": [{\"kind\": \"map\", \"name\": \"m\", \"x\": \"x\", \"y\": \"x\","
+    "  \"regions\": [{\"label\": \"a\", \"where\": \"twice > x + 1\"}, {\"label\": \"b\"}]}]}";
+
 static ent_status read_case(void *context)
 {
     ent_scenario *s = (ent_scenario *)1;
@@ -147,6 +157,7 @@ static void reading(void **state)
     assert_true(chaos_every_allocation("a stag hunt", read_case, (void *)hunt_case) > 20);
     assert_true(chaos_every_allocation("what is asked", read_case, (void *)asked_case) > 10);
     assert_true(chaos_every_allocation("a reply", read_case, (void *)replied_case) > 50);
+    assert_true(chaos_every_allocation("a claim", read_case, (void *)claim_case) > 20);
 }
 
 static void running(void **state)
@@ -157,6 +168,21 @@ static void running(void **state)
     check_ok(ent_scenario_parse(small_case, strlen(small_case), NULL, &x.s, NULL));
     for (x.analysis = 1; x.analysis <= ENT_ANALYSIS_SENSITIVITY; x.analysis *= 2)
         assert_true(chaos_every_allocation("a run", run_case, &x) > 4);
+    ent_scenario_free(x.s);
+}
+
+static void claiming(void **state)
+{
+    sample x = {0};
+
+    (void)state;
+    check_ok(ent_scenario_parse(claim_case, strlen(claim_case), NULL, &x.s, NULL));
+    check_ok(ent_scenario_run(x.s, NULL, &x.r, NULL));
+    for (int style = 0; style < 3; style++) {
+        x.style = (ent_style)style;
+        assert_true(chaos_every_allocation("a report", report, &x) > 4);
+    }
+    ent_results_free(x.r);
     ent_scenario_free(x.s);
 }
 
@@ -216,6 +242,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading), cmocka_unit_test(moving),    cmocka_unit_test(running),
+        cmocka_unit_test(reading), cmocka_unit_test(running),   cmocka_unit_test(claiming),
         cmocka_unit_test(asking),  cmocka_unit_test(reporting),
     };
 

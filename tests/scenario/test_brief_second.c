@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define TARIFFS "us-china-tariffs"
+
 static const char *root;
 
 typedef struct outcome {
@@ -342,12 +344,85 @@ static void assurance(void **state)
     compare_over_ranges("15-trust-while-engaging", engages_trusted);
 }
 
+/* ---- figures that cases 8, 10, 11 and 15 quote as computed ---- */
+
+/* The tariff case with two other players, each free of tariffs on the other or not. */
+static ent_scenario *two_players(const char *first, double rate, const char *second, double reply)
+{
+    char path[4096], text[20000], players[1000];
+    const size_t limit = sizeof text - sizeof players;
+    ent_scenario *s = NULL;
+    ent_error err = {0};
+
+    snprintf(path, sizeof path, "%s/examples/scenarios/%s.json", root, TARIFFS);
+    FILE *f = fopen(path, "r");
+    assert_non_null(f);
+    const size_t length = fread(text, 1, limit, f);
+    assert_in_range(length, 1000, limit - 1);
+    text[length] = '\0';
+    fclose(f);
+    char *cut = strstr(text, "\"players\""); /* the last of the model's members but one */
+    assert_non_null(cut);
+    snprintf(players, sizeof players,
+             "\"players\": [{\"name\": \"A\", \"region\": \"%s\", \"partners\": [\"%s\"],"
+             " \"levels\": [{\"rate\": 0, \"source\": \"piie\"},"
+             "             {\"rate\": %g, \"source\": \"piie\"}]},"
+             " {\"name\": \"B\", \"region\": \"%s\", \"partners\": [\"%s\"],"
+             " \"levels\": [{\"rate\": 0, \"source\": \"piie\"},"
+             "             {\"rate\": %g, \"source\": \"piie\"}]}]}}",
+             first, second, rate, second, first, reply);
+    memcpy(cut, players, strlen(players) + 1);
+    if (ent_scenario_parse(text, strlen(text), NULL, &s, &err))
+        fail_msg("%d:%d: %s", err.line, err.column, err.text);
+    return s;
+}
+
+static void trade_figures(void **state)
+{
+    static const struct {
+        const char *region;
+        double joins, china;
+    } allies[] = {{"EU27", 0.085, 0.172}, {"JPN", 0.275, 0.039}, {"KOR", 0.848, 0.039}};
+    ent_scenario *s = NULL;
+
+    (void)state;
+    for (size_t k = 0; k < 3; k++) { /* 20 points each way */
+        s = two_players(allies[k].region, 0.2, "CHN", 0.2);
+        check_near(pay(s, 1, 1, 0), -allies[k].joins, 5e-4);
+        check_near(pay(s, 1, 1, 1), -allies[k].china, 5e-4);
+        ent_scenario_free(s);
+    }
+    check_near(0.039 * 18221.4 / 1712.8, 0.42, 0.006); /* China's loss by Korea, of Korea's GDP */
+    s = two_players("KOR", 0.2, "CHN", 0.25);
+    check_near(pay(s, 0, 1, 0), -1.09, 5e-3);
+    ent_scenario_free(s);
+    s = two_players("KOR", 0.2, "USA", 0.25);
+    check_near(pay(s, 0, 1, 0), -0.43, 5e-3);
+    ent_scenario_free(s);
+}
+
+/* What higher US tariffs cost China whose own stay at 21.2%. */
+static void tariff_steps(void **state)
+{
+    char path[4096];
+    ent_scenario *s = NULL;
+
+    (void)state;
+    snprintf(path, sizeof path, "%s/examples/scenarios/%s.json", root, TARIFFS);
+    check_ok(ent_scenario_read(path, NULL, &s, NULL));
+    check_near(pay(s, 1, 1, 1) - pay(s, 2, 1, 1), 0.152, 5e-4);
+    check_near(pay(s, 1, 1, 1) - pay(s, 3, 1, 1), 0.239, 5e-4);
+    ent_scenario_free(s);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(doubt),    cmocka_unit_test(contest),    cmocka_unit_test(wedge),
-        cmocka_unit_test(distance), cmocka_unit_test(deterrence), cmocka_unit_test(narrative),
-        cmocka_unit_test(summit),   cmocka_unit_test(assurance),
+        cmocka_unit_test(doubt),         cmocka_unit_test(contest),
+        cmocka_unit_test(wedge),         cmocka_unit_test(distance),
+        cmocka_unit_test(deterrence),    cmocka_unit_test(narrative),
+        cmocka_unit_test(summit),        cmocka_unit_test(assurance),
+        cmocka_unit_test(trade_figures), cmocka_unit_test(tariff_steps),
     };
 
     if (argc != 2) return 2;

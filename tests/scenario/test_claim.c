@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_claim.c -- claims: margins, thresholds, bars and shares against closed forms. */
 #include "check.h"
+#include "scenario/picture.h"
 #include "scenario/results.h"
 
 #include <stdio.h>
@@ -167,6 +168,78 @@ static void elasticity(void **state)
     ent_scenario_free(s);
 }
 
+/* Between two flips, a bar follows the one it began with, though the other comes nearer: the claim
+ * begins at low = 4, then 1, and ends at 6, then 12. */
+static void between(void **state)
+{
+    static const char text[] =
+        HEAD "\"parameters\": {\n"
+             " \"x\": {\"value\": 5.5, \"source\": \"s\","
+             "         \"range\": {\"low\": 0, \"high\": 20, \"source\": \"s\"}},\n"
+             " \"low\": {\"value\": 4, \"source\": \"s\","
+             "           \"range\": {\"low\": 1, \"high\": 4, \"source\": \"s\"}},\n"
+             " \"high\": {\"value\": 6, \"source\": \"s\","
+             "            \"range\": {\"low\": 6, \"high\": 12, \"source\": \"s\"}}},\n"
+             "\"payoffs\": [[0], [1]],\n"
+             "\"claim\": {\"text\": \"t\", \"draws\": 0, \"parameter\": \"x\","
+             " \"predicts\": {\"condition\": \"min(x - low, high - x) >= 0\"}}}";
+    ent_scenario *s = NULL;
+    ent_results *r = run(text, &s);
+    const enti_verdict *v = &r->verdict;
+
+    (void)state;
+    assert_int_equal(v->flip[0].count, 2);
+    check_near(v->flip[0].at[0], 4.0, 1e-12);
+    check_near(v->flip[0].at[1], 6.0, 1e-12);
+    check_near(v->output, 6.0, 1e-12);
+    check_near(v->flip[0].band[0], 6.0, 1e-12); /* not 4, which is nearer when high is 12 */
+    check_near(v->flip[0].band[1], 12.0, 1e-12);
+    assert_int_equal(v->bar[0].knob, 2);
+    check_near(v->bar[0].output[0], 6.0, 1e-12);
+    check_near(v->bar[0].output[1], 12.0, 1e-12);
+    check_near(v->bar[1].output[0], 6.0, 1e-12); /* low does not move where it ends */
+    check_near(v->bar[1].output[1], 6.0, 1e-12);
+    ent_results_free(r);
+    ent_scenario_free(s);
+}
+
+/* A map by regions: the first whose comparison holds; ends included with >=, not with >. */
+static void regions(void **state)
+{
+    static const char text[] =
+        HEAD "\"parameters\": {\n"
+             " \"x\": {\"value\": 1, \"source\": \"s\","
+             "         \"range\": {\"low\": 0, \"high\": 60, \"source\": \"s\"}},\n"
+             " \"y\": {\"value\": 1, \"source\": \"s\","
+             "         \"range\": {\"low\": 0, \"high\": 60, \"source\": \"s\"}}},\n"
+             "\"let\": {\"sum\": \"x + y\"},\n"
+             "\"payoffs\": [[0], [1]],\n"
+             "\"claim\": {\"text\": \"t\", \"draws\": 0,"
+             " \"predicts\": {\"condition\": \"x > 30\"}},\n"
+             "\"pictures\": [{\"kind\": \"map\", \"name\": \"m\", \"x\": \"x\", \"y\": \"y\","
+             " \"regions\": [{\"label\": \"far\", \"where\": \"sum >= 90\"},"
+             "  {\"label\": \"right\", \"where\": \"x > 20\"}%s]}]}";
+
+    (void)state;
+    for (int rest = 0; rest < 2; rest++) {
+        char whole[2000];
+        ent_scenario *s = NULL;
+        snprintf(whole, sizeof whole, text, rest ? ", {\"label\": \"left\"}" : "");
+        ent_results *r = run(whole, &s);
+        const enti_canvas *c = &r->canvas[0];
+        assert_int_equal(r->n_canvases, 1);
+        assert_int_equal(c->n_kinds, 3); /* in the order of the rows from below */
+        assert_string_equal(c->kind[0], rest ? "left" : "none of these");
+        assert_string_equal(c->kind[1], "right");
+        assert_string_equal(c->kind[2], "far");
+        for (int y = 0; y <= 60; y++)
+            for (int x = 0; x <= 60; x++)
+                check_near(c->value[y * ENTI_MAP_SIDE + x], x + y >= 90 ? 2 : x > 20 ? 1 : 0, 0.0);
+        ent_results_free(r);
+        ent_scenario_free(s);
+    }
+}
+
 static bool stop(void *context, double fraction)
 {
     (void)fraction;
@@ -200,8 +273,9 @@ static void limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(deterrence), cmocka_unit_test(terms),  cmocka_unit_test(variants),
-        cmocka_unit_test(elasticity), cmocka_unit_test(limits),
+        cmocka_unit_test(deterrence), cmocka_unit_test(terms),   cmocka_unit_test(variants),
+        cmocka_unit_test(elasticity), cmocka_unit_test(between), cmocka_unit_test(regions),
+        cmocka_unit_test(limits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
