@@ -104,6 +104,8 @@ int cmd_repeated(const request *r);
 /** entente repeated --automata: what strategies earn, and when they are equilibria. automata.c. */
 int answer_automata(const request *r, const ent_game *g, const ent_repetition *how);
 int cmd_tariff(const request *r);
+/** Who stays together in a case whose players are in or out. */
+int answer_joining(const request *r, const ent_scenario *scenario);
 int cmd_run(const request *r);
 int cmd_convert(const request *r);
 int cmd_dynamics(const request *r);

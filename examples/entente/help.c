@@ -17,6 +17,7 @@ const char help_main[] =
     "  stackelberg what does it pay to commit first, in the open\n"
     "  bargain     which payoffs a treaty settles on\n"
     "  voting      who decides: power in a weighted vote\n"
+    "  alliance    who stays together, at what price, when players are in or out\n"
     "  tariff      which tariffs end a tariff war: mutually best tariffs of a trade model\n"
     "  run         everything that a scenario file asks for, with pictures and a report\n"
     "  convert     entente JSON to Gambit .nfg and back\n"
@@ -265,6 +266,23 @@ const char help_coalition[] =
     "Examples\n"
     "  entente coalition alliance.json\n"
     "  entente coalition alliance.json --solution nucleolus --exact --json\n";
+
+const char help_alliance[] =
+    "entente alliance FILE [options]\n"
+    "\n"
+    "Who stays together, at what price, in a case whose players are in or out: stable coalitions,\n"
+    "what being in costs each, what buys a member off, what holds it, cohesion, shares. FILE is a\n"
+    "tariff coalition, or a game in which everybody has two actions, one of them \"join\" or named\n"
+    "by the file's {\"alliance\": {\"join\": ...}}.\n"
+    "\n"
+    "Options\n"
+    "  --plots DIR     data, gnuplot scripts and, with gnuplot installed, SVG pictures in DIR\n"
+    "  --max-steps N   stop after N simplex iterations\n"
+    "  --json          {\"coalitions\", \"stable\", \"subsidy\", \"price\", \"wedge\", ...}\n"
+    "\n"
+    "Examples\n"
+    "  entente alliance tariff-coalition.json\n"
+    "  entente alliance alliance-ip4.json --json\n";
 
 const char help_tariff[] =
     "entente tariff FILE [options]\n"

@@ -20,9 +20,11 @@ awk -F: '
                   "automaton repeated finite repeated monitoring repeated patience scenario " \
                   "payoff_bounds repeated payoff_set repeated renegotiation repeated " \
                   "stochastic repeated transfers repeated states scenario " \
-                  "bargain correlated stackelberg correlated resilience nash values coalition " \
-                  "tree game bayes game extensive nash membership game stability coalition " \
-                  "alliance model conflict model leverage model", w, " ")
+                  "bargain correlated stackelberg correlated resilience nash " \
+                  "values coalition tree game bayes game extensive nash membership game " \
+                  "stability coalition alliance model conflict model leverage model " \
+                  "foresight coalition hedonic coalition worths coalition bonds coalition " \
+                  "tariff_coalition model", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = rank[w[k + 1]]
     }
     function fault(text) { print $1 ":" $2 ": " text; faults++ }
