@@ -105,7 +105,7 @@ int cmd_repeated(const request *r);
 int answer_automata(const request *r, const ent_game *g, const ent_repetition *how);
 int cmd_tariff(const request *r);
 /** Who stays together in a case whose players are in or out. */
-int answer_joining(const request *r, const ent_scenario *scenario);
+int cmd_alliance(const request *r);
 int cmd_run(const request *r);
 int cmd_convert(const request *r);
 int cmd_dynamics(const request *r);
@@ -127,8 +127,9 @@ int verify_voting(const request *r);
 
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
-    help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
-    help_bargain[], help_coalition[], help_stochastic[], help_voting[], help_main[];
+    help_alliance[], help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[],
+    help_stackelberg[], help_bargain[], help_coalition[], help_stochastic[], help_voting[],
+    help_main[];
 
 /* ---- options.c ---- */
 

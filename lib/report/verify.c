@@ -167,7 +167,7 @@ static ent_status verify_parts(enti_verifier *v, const enti_json *results, bool 
 {
     static const char *const names[] = {"nash",      "correlated", "repeated",    "tariff",
                                         "dominance", "resilience", "stackelberg", "bargain",
-                                        "dynamics",  "tree",       "bayesian", "alliance"};
+                                        "dynamics",  "tree",       "bayesian",    "alliance"};
     ent_status st = ENT_OK;
 
     for (size_t k = 0; k < sizeof names / sizeof *names && !st; k++) {
