@@ -25,7 +25,7 @@ typedef struct outcome {
 
 static outcome start(ent_scenario *s)
 {
-    const ent_run_opts opts = {ENT_ANALYSIS_ALLIANCE, {NULL, NULL, 0}};
+    const ent_run_opts opts = {.analyses = ENT_ANALYSIS_ALLIANCE};
     outcome o = {.s = s};
 
     check_ok(ent_scenario_run(s, &opts, &o.r, NULL));
