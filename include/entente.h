@@ -9,6 +9,7 @@
 #include <entente/bargain.h>
 #include <entente/base.h>
 #include <entente/bayes.h>
+#include <entente/bonds.h>
 #include <entente/coalition.h>
 #include <entente/compact.h>
 #include <entente/conflict.h>
@@ -40,6 +41,7 @@
 #include <entente/states.h>
 #include <entente/stochastic.h>
 #include <entente/tariff.h>
+#include <entente/tariff_coalition.h>
 #include <entente/transfers.h>
 #include <entente/tree.h>
 #include <entente/values.h>

@@ -57,6 +57,15 @@ int answer_alliance(const request *r, const ent_membership *m)
     return st ? work_error(r->file[0], st, NULL) : print_text(&text, EXIT_ANSWER);
 }
 
+/* Whether something is asked about promises. */
+static bool asks_promises(const request *r)
+{
+    const wedge_request *w = &r->wedge;
+
+    return r->target || w->member || w->from || w->rival || w->aim || w->terms || w->has_budget ||
+           w->has_attacker;
+}
+
 int cmd_alliance(const request *r)
 {
     ent_scenario *scenario = NULL;
@@ -65,10 +74,12 @@ int cmd_alliance(const request *r)
     if (status) return status;
     if (ent_scenario_membership(scenario))
         status = answer_alliance(r, ent_scenario_membership(scenario));
-    else if (ent_scenario_game(scenario))
-        status = answer_wedge(r, ent_scenario_game(scenario));
-    else
+    else if (!ent_scenario_game(scenario))
         status = without_table(r->file[0], scenario);
+    else if (ent_scenario_analyses(scenario) & ENT_ANALYSIS_ALLIANCE && !asks_promises(r))
+        status = answer_joining(r, scenario);
+    else
+        status = answer_wedge(r, ent_scenario_game(scenario));
     ent_scenario_free(scenario);
     return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* cmd_run.c -- entente run and entente tariff: a case, from its file to a report with pictures. */
+/* cmd_run.c -- entente run and tariff: a case, from its file to a report with pictures. */
 #define _XOPEN_SOURCE 700 /* realpath */
 #include "driver.h"
 
@@ -138,44 +138,61 @@ static int answer_tariff(const request *r, const ent_results *results)
     return print_text(&text, ent_results_cut(results) ? EXIT_LIMIT : EXIT_ANSWER);
 }
 
-/* Reads the case, runs `analyses` (0: what the file asks for), and hands the results on. */
-static int run_case(const request *r, unsigned analyses,
-                    int (*next)(const request *, const ent_results *))
+static int print_joining(const request *r, const ent_results *results)
 {
-    ent_scenario *scenario = NULL;
+    ent_text text = {0};
+    ent_plots plots = {0};
+    const ent_status st = ent_report_joining(results, style_of(r), &text);
+
+    if (st) return work_error(r->file[0], st, NULL);
+    const int status = r->plots ? draw(r, results, &plots) : EXIT_ANSWER;
+    ent_plots_clear(&plots);
+    return print_text(&text, status ? status : ent_results_cut(results) ? EXIT_LIMIT : EXIT_ANSWER);
+}
+
+/* Runs `analyses` of a case in normal form (0: what its file asks for), and hands the results on. */
+static int run_scenario(const request *r, const ent_scenario *scenario, unsigned analyses,
+                        int (*next)(const request *, const ent_results *))
+{
     ent_results *results = NULL;
     ent_error err = {0};
     ent_run_opts opts = ENT_RUN_OPTS_INIT;
-    int status = read_any_case(r->file[0], &scenario);
 
-    if (status) return status;
-    if (!ent_scenario_game(scenario)) {
-        if (analyses)
-            status = without_table(r->file[0], scenario);
-        else if (ent_scenario_coop(scenario))
-            status =
-                answer_coalition(r, ent_scenario_coop(scenario), ent_scenario_analyses(scenario));
-        else if (r->plots || r->report)
-            status = usage_error(r, "--plots and --report need the table of the game, which is too "
-                                    "large; without them run answers the compact game");
-        else
-            status = answer_compact(r, scenario);
-        ent_scenario_free(scenario);
-        return status;
-    }
-    if (!ent_scenario_game(scenario) && ent_scenario_membership(scenario)) {
-        status = answer_alliance(r, ent_scenario_membership(scenario));
-        ent_scenario_free(scenario);
-        return status;
-    }
     opts.analyses = analyses;
     opts.control = control_begin(r);
     if (r->has_draws) opts.draws = &r->draws;
     if (r->has_seed) opts.seed = &r->seed;
     const ent_status st = ent_scenario_run(scenario, &opts, &results, &err);
     control_end();
-    status = st ? work_error(r->file[0], st, &err) : next(r, results);
+    const int status = st ? work_error(r->file[0], st, &err) : next(r, results);
     ent_results_free(results);
+    return status;
+}
+
+/* What a case without a table of its own is answered by. */
+static int run_tableless(const request *r, const ent_scenario *scenario)
+{
+    if (ent_scenario_coop(scenario))
+        return answer_coalition(r, ent_scenario_coop(scenario), ent_scenario_analyses(scenario));
+    if (ent_scenario_membership(scenario))
+        return answer_alliance(r, ent_scenario_membership(scenario));
+    if (r->plots || r->report)
+        return usage_error(r, "--plots and --report need the table of the game, which is too "
+                              "large; without them run answers the compact game");
+    return answer_compact(r, scenario);
+}
+
+static int run_case(const request *r, unsigned analyses,
+                    int (*next)(const request *, const ent_results *))
+{
+    ent_scenario *scenario = NULL;
+    int status = read_any_case(r->file[0], &scenario);
+
+    if (status) return status;
+    if (ent_scenario_game(scenario))
+        status = run_scenario(r, scenario, analyses, next);
+    else
+        status = analyses ? without_table(r->file[0], scenario) : run_tableless(r, scenario);
     ent_scenario_free(scenario);
     return status;
 }
@@ -188,4 +205,9 @@ int cmd_run(const request *r)
 int cmd_tariff(const request *r)
 {
     return run_case(r, ENT_ANALYSIS_TARIFF, answer_tariff);
+}
+
+int answer_joining(const request *r, const ent_scenario *s)
+{
+    return run_scenario(r, s, ENT_ANALYSIS_ALLIANCE, print_joining);
 }

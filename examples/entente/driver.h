@@ -120,6 +120,10 @@ int cmd_repeated(const request *r);
 /** entente repeated --automata: what strategies earn, and when they are equilibria. automata.c. */
 int answer_automata(const request *r, const ent_game *g, const ent_repetition *how);
 int cmd_tariff(const request *r);
+/** Who stays together in a case whose players are in or out. */
+int cmd_alliance(const request *r);
+/** The analysis "alliance" of a case whose players join or stay out. cmd_run.c. */
+int answer_joining(const request *r, const ent_scenario *s);
 int cmd_run(const request *r);
 int cmd_convert(const request *r);
 int cmd_dynamics(const request *r);

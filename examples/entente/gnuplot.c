@@ -76,6 +76,7 @@ int draw_pictures(const request *r, const ent_plots *plots)
     bool missing = false;
 
     for (size_t k = 0; k < plots->count && !status; k++) {
+        if (strstr(plots->script[k], ".svg")) continue; /* drawn already */
         const bool graph = strstr(plots->script[k], ".dot") != NULL;
         status = (graph ? run_dot : run_gnuplot)(r->plots, plots->script[k]);
         if (status != PROGRAM_MISSING) continue;

@@ -22,7 +22,7 @@ const command commands[] = {
     {"generate", 1, "kind", "jhfLPNSRM", cmd_generate, help_generate},
     {"verify", 2, "file", "jhs", cmd_verify, help_verify},
     {"voting", 1, "file", "jhns", cmd_voting, help_voting},
-    {"alliance", 1, "file", "jhtesT", cmd_alliance, help_alliance},
+    {"alliance", 1, "file", "jhtesTp", cmd_alliance, help_alliance},
     {"sweep", 1, "file", NULL, NULL, NULL},
     {NULL, 0, NULL, NULL, NULL, NULL},
 };

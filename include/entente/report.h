@@ -276,6 +276,16 @@ ENT_CHECKED ent_status ent_report_results(const ent_results *r, ent_style style,
  */
 ENT_CHECKED ent_status ent_report_tariff(const ent_results *r, ent_style style, ent_text *out);
 
+/**
+ * The answer to who stays together in a case whose players are in or out: `coalitions`, `stable`,
+ * `gain`, `subsidy`, `price`, `liability`, `guarantee` (a number a player), `pressure`, `cohesion`,
+ * `wedge`, `solutions`.
+ *
+ * @param r  a run that did ENT_ANALYSIS_ALLIANCE
+ * @return ENT_OK; ENT_ERR_ARG (a NULL, no such style, the analysis was not done); ENT_ERR_NOMEM
+ */
+ENT_CHECKED ent_status ent_report_joining(const ent_results *r, ent_style style, ent_text *out);
+
 /** The scripts and graphs that were written. {0} is valid and empty. */
 typedef struct ent_plots {
     size_t count;  /**< number of pictures                                             */

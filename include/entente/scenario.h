@@ -42,6 +42,8 @@ typedef enum ent_analysis {
     ENT_ANALYSIS_STACKELBERG = 512, /**< the best commitment of a leader                      */
     ENT_ANALYSIS_BARGAIN = 1024,    /**< the treaty that players settle on                    */
     ENT_ANALYSIS_DYNAMICS = 2048,   /**< a path of learning or evolution                      */
+    ENT_ANALYSIS_ALLIANCE = 4096,   /**< who stays together, at what price; players who are in or
+                                         out. Of a tariff coalition done without being listed, too */
 } ent_analysis;
 
 /** How a case's game is repeated. */

@@ -69,6 +69,16 @@ void enti_further_short(enti_text *t, ent_style style, const ent_results *r);
 /** The analyses that were asked for by name, each a member. */
 void enti_further_members(enti_json_writer *w, const ent_results *r);
 
+/** What an alliance is held by: members, sections, two lines in short. alliance*.c. */
+void enti_league_members(enti_json_writer *w, const ent_results *r);
+void enti_league_prose(enti_text *t, ent_style style, const ent_results *r);
+void enti_league_short(enti_text *t, ent_style style, const ent_results *r);
+/** What a member's being in does to the target of a tariff coalition; NaN when there is none. */
+double enti_league_pressure(const ent_results *r, size_t member);
+/** The least payment that holds the courted member against the rival's offer, as far as it is
+ *  believed, in payoff units. */
+double enti_league_counter(const ent_results *r);
+
 /** The members `by_size` and `best_truces` of repeated play, where there are any. */
 void enti_size_members(enti_json_writer *w, const ent_results *r);
 

@@ -36,6 +36,11 @@ void enti_further_members(enti_json_writer *w, const ent_results *r)
         enti_dynamics_members(w, g, &x->dynamics, &f->dynamics);
         enti_json_close_object(w);
     }
+    if (r->done & ENT_ANALYSIS_ALLIANCE) {
+        enti_json_open_object(w, "alliance");
+        enti_league_members(w, r);
+        enti_json_close_object(w);
+    }
 }
 
 void enti_case_further(enti_text *t, ent_style style, const ent_results *r)
@@ -66,6 +71,10 @@ void enti_case_further(enti_text *t, ent_style style, const ent_results *r)
     if (r->done & ENT_ANALYSIS_DYNAMICS) {
         enti_put_heading(t, style, 2, "Learning: how they may come to it");
         enti_dynamics_prose(t, style, g, &x->dynamics);
+    }
+    if (r->done & ENT_ANALYSIS_ALLIANCE) {
+        enti_put_heading(t, style, 2, "The alliance: who stays together, at what price");
+        enti_league_prose(t, style, r);
     }
 }
 
@@ -139,6 +148,7 @@ void enti_further_short(enti_text *t, ent_style style, const ent_results *r)
     if (r->done & ENT_ANALYSIS_RESILIENCE) say_resilience(t, style, &r->further.resilience);
     if (r->done & ENT_ANALYSIS_STACKELBERG) say_commitment(t, style, r);
     if (r->done & ENT_ANALYSIS_BARGAIN) say_agreement(t, style, r);
+    if (r->done & ENT_ANALYSIS_ALLIANCE) enti_league_short(t, style, r);
     if (r->done & ENT_ANALYSIS_DYNAMICS) {
         w = (enti_text){0};
         enti_text_addf(&w, "Where learning by %s leads: a player could still gain ",

@@ -114,6 +114,11 @@ static void further_rows(enti_table *table, const ent_results *r)
     if (r->done & ENT_ANALYSIS_BARGAIN)
         row(table, "agreement", "linear programs", ent_claim_text(x->bargain.claim),
             "gap to bound by weights", fabs(x->bargain.bound - x->bargain.value));
+    if (r->done & ENT_ANALYSIS_ALLIANCE) {
+        row(table, "stable coalitions, prices", "every coalition", "all", "exact comparisons", NAN);
+        row(table, "shares of the gain", "linear programs", "optimal", "weights that prove them",
+            NAN);
+    }
     if (r->done & ENT_ANALYSIS_DYNAMICS)
         row(table, "path of play", x->dynamics.rule, "-", "-", NAN);
 }

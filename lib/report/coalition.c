@@ -64,7 +64,7 @@ static bool is(const ent_coop_answer *x, const char *name)
     return strcmp(x->solution, name) == 0;
 }
 
-static void put_members(enti_json_writer *w, const ent_coop_answer *x)
+void enti_solution_members(enti_json_writer *w, const ent_coop_answer *x)
 {
     const ent_allocation *a = x->allocation;
 
@@ -98,7 +98,7 @@ static void put_members(enti_json_writer *w, const ent_coop_answer *x)
 /* ---- prose -------------------------------------------------------------------------------- */
 
 /* "{United States, Japan}" */
-static void put_coalition(enti_text *t, ent_style style, const ent_coop *c, ent_coalition s)
+void enti_put_coalition(enti_text *t, ent_style style, const ent_coop *c, ent_coalition s)
 {
     const char *between = "{";
 
@@ -141,7 +141,7 @@ static void put_weights(enti_text *t, ent_style style, const ent_coop *c, const 
             enti_table_cell(&table, a->term[k].exact);
         else
             enti_table_number(&table, a->term[k].weight);
-        put_coalition(&table.cells, style, c, a->term[k].coalition);
+        enti_put_coalition(&table.cells, style, c, a->term[k].coalition);
         enti_table_next(&table);
         enti_table_number(&table, ent_coop_worth(c, a->term[k].coalition));
     }
@@ -225,7 +225,7 @@ static void put_unions(enti_text *t, ent_style style, const ent_coop *c, const e
             if (a->unions[j] == a->unions[i]) s |= (ent_coalition)1 << j;
         if (s & (((ent_coalition)1 << i) - 1)) continue;
         enti_text_add(t, " ");
-        put_coalition(t, style, c, s);
+        enti_put_coalition(t, style, c, s);
     }
     enti_text_add(t, ".\n\n");
 }
@@ -263,12 +263,12 @@ ent_status ent_report_coalition(const ent_coop *c, size_t count, const ent_coop_
         enti_json_open_object(&w, NULL);
         enti_json_put_text(&w, "command", "coalition");
         if (count == 1) {
-            put_members(&w, &answer[0]);
+            enti_solution_members(&w, &answer[0]);
         } else {
             enti_json_open_array(&w, "solutions");
             for (size_t k = 0; k < count; k++) {
                 enti_json_open_object(&w, NULL);
-                put_members(&w, &answer[k]);
+                enti_solution_members(&w, &answer[k]);
                 enti_json_close_object(&w);
             }
             enti_json_close_array(&w);

@@ -19,6 +19,9 @@ typedef struct enti_plot {
 /* plot_war.c */
 extern const enti_plot enti_plot_replies;
 extern const enti_plot enti_plot_truce;
+/* plot_alliance.c */
+extern const enti_plot enti_plot_alliance;
+extern const enti_plot enti_plot_members;
 /* plot_bars.c */
 extern const enti_plot enti_plot_thresholds;
 extern const enti_plot enti_plot_patience;

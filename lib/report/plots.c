@@ -13,7 +13,8 @@
 static const enti_plot *const plots[] = {
     &enti_plot_tornado,     &enti_plot_replies,  &enti_plot_truce,    &enti_plot_payoffs,
     &enti_plot_thresholds,  &enti_plot_patience, &enti_plot_rules,    &enti_plot_ladder,
-    &enti_plot_sustainable, &enti_plot_signals,  &enti_plot_strategy, &enti_plot_tree};
+    &enti_plot_sustainable, &enti_plot_signals,  &enti_plot_strategy, &enti_plot_tree,
+    &enti_plot_alliance,    &enti_plot_members};
 #define N_PLOTS (sizeof plots / sizeof *plots)
 
 /* ---- what scripts share ---- */
@@ -202,6 +203,24 @@ static ent_status write_of_play(const ent_results *r, const char *dir, ent_plots
     return st;
 }
 
+/* The triangle of three players' shares, behind those that are in the list, which has room; none when
+ * all together are worth no more than each alone. It needs no gnuplot. */
+static ent_status write_triangle(const ent_results *r, const char *dir, ent_plots *list,
+                                 ent_error *err)
+{
+    const enti_league *x = &r->further.alliance;
+    const ent_allocation *point = &x->solution[1];
+    enti_text content = {0};
+    ent_status st = ent_report_triangle(x->worths, point->x ? point : NULL, &content.text);
+
+    if (st == ENT_ERR_ARG) return ENT_OK;
+    if (!st) st = write_file(dir, "triangle", "svg", &content, err);
+    if (!st) list->script[list->count] = enti_text_copy("triangle.svg", strlen("triangle.svg"));
+    if (!st && !list->script[list->count++]) st = ENT_ERR_NOMEM;
+    ent_text_clear(&content.text);
+    return st;
+}
+
 ent_status ent_report_plots(const ent_results *r, const char *dir, ent_plots *out, ent_error *err)
 {
     ent_plots list = {0};
@@ -211,12 +230,14 @@ ent_status ent_report_plots(const ent_results *r, const char *dir, ent_plots *ou
     if (!out) return ENT_ERR_ARG;
     *out = (ent_plots){0};
     if (!r || !dir || !*dir) return ENT_ERR_ARG;
-    list.script = enti_new(N_PLOTS + r->n_canvases, char *);
+    list.script = enti_new(N_PLOTS + r->n_canvases + 1, char *);
     if (!list.script) return ENT_ERR_NOMEM;
     for (size_t k = 0; k < N_PLOTS && !st; k++)
         if (plots[k]->has(r)) st = write_of_run(r, plots[k], dir, &list, err);
     for (size_t k = 0; k < r->n_canvases && !st; k++)
         st = write_canvas(r, &r->canvas[k], dir, &list, err);
+    if (!st && r->done & ENT_ANALYSIS_ALLIANCE && ent_game_players(r->s->game) == 3)
+        st = write_triangle(r, dir, &list, err);
     if (!st && r->done & ENT_ANALYSIS_DYNAMICS) st = write_of_play(r, dir, &list, err);
     if (st)
         ent_plots_clear(&list);

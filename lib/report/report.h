@@ -28,6 +28,10 @@ void enti_dynamics_members(enti_json_writer *w, const ent_game *g, const ent_dyn
                            const ent_dynamics_opts *opts);
 void enti_region_members(enti_json_writer *w, const ent_correlated_region *x, bool coarse);
 void enti_anarchy_members(enti_json_writer *w, const ent_anarchy *x);
+/** One solution of a coalition game. coalition.c. */
+void enti_solution_members(enti_json_writer *w, const ent_coop_answer *x);
+/** "{United States, Japan}" */
+void enti_put_coalition(enti_text *t, ent_style style, const ent_coop *c, ent_coalition s);
 void enti_repeated_members(enti_json_writer *w, const ent_game *g, const ent_repeated_parts *parts);
 
 /** The member `name`: a mixed profile [width] as one row of probabilities a player. */

@@ -109,6 +109,7 @@ static const kind kinds[] = {
     {"distribution", "solution", ENTI_JSON_ARRAY, false, enti_verify_bargain},
     {"strategy", "leader", ENTI_JSON_ARRAY, false, enti_verify_stackelberg},
     {"eliminated", "remaining", ENTI_JSON_ARRAY, false, enti_verify_dominance},
+    {"coalitions", "cohesion", ENTI_JSON_ARRAY, false, enti_verify_bonds},
     {"path", "rule", ENTI_JSON_ARRAY, false, enti_verify_dynamics},
     {"alpha_rank", NULL, ENTI_JSON_ARRAY, false, enti_verify_alpha_rank},
     {"resilience", NULL, ENTI_JSON_ARRAY, false, enti_verify_resilience},
@@ -136,6 +137,7 @@ static const struct open_member {
 } open_members[] = {
     {"best", "the best payoffs over all equilibria"},
     {"worst", "the worst payoffs over all equilibria"},
+    {"pressure", "what members do to the target: it takes the model"},
     {"best_replies", "the curves of best replies"},
     {"missing", "the thresholds with payments, and what renegotiation would undo"},
     {"bounds", "what three players or more sustain"},
@@ -169,7 +171,7 @@ static ent_status verify_parts(enti_verifier *v, const enti_json *results, bool 
 {
     static const char *const names[] = {"nash",      "correlated", "repeated",    "tariff",
                                         "dominance", "resilience", "stackelberg", "bargain",
-                                        "dynamics",  "tree",       "bayesian"};
+                                        "dynamics",  "tree",       "bayesian",    "alliance"};
     ent_status st = ENT_OK;
 
     for (size_t k = 0; k < sizeof names / sizeof *names && !st; k++) {

@@ -114,6 +114,10 @@ ent_status enti_verify_wedge(enti_verifier *v, const enti_json *root);
 ent_status enti_verify_wedge_order(enti_verifier *v, const enti_json *root);
 ent_status enti_verify_wedge_defence(enti_verifier *v, const enti_json *root);
 ent_status enti_verify_wedge_prices(enti_verifier *v, const enti_json *root);
+/** The solutions of a coalition game: one, or a list "solutions". verify_coop.c. */
+ent_status enti_verify_solutions(enti_verifier *v, const ent_coop *c, const enti_json *root);
+/** Who stays together, at what price, of a game in which players are in or out. */
+ent_status enti_verify_bonds(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_dominance(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_stackelberg(enti_verifier *v, const enti_json *object);
 /** The lottery of a leader with any other number of followers than one. */

@@ -349,7 +349,7 @@ static ent_status check_object(enti_verifier *v, const ent_coop *c, const enti_j
     return st;
 }
 
-static ent_status check_document(enti_verifier *v, const ent_coop *c, const enti_json *root)
+ent_status enti_verify_solutions(enti_verifier *v, const ent_coop *c, const enti_json *root)
 {
     const enti_json *list =
         root->kind == ENTI_JSON_OBJECT ? enti_json_get(root, "solutions") : NULL;
@@ -375,7 +375,7 @@ ent_status ent_coop_verify(const ent_coop *c, const char *text, size_t length, e
     if (!c || !text) return ENT_ERR_ARG;
     ent_status st = enti_json_parse(text, length, &root, err);
     if (st) return st;
-    st = check_document(&v, c, root);
+    st = enti_verify_solutions(&v, c, root);
     if (!st) {
         *out = v.out;
         v.out = (ent_checks){0};

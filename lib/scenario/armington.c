@@ -239,6 +239,38 @@ static ent_status check_size(const enti_armington *m, const enti_json *players, 
     return ENT_OK;
 }
 
+ent_status enti_armington_base(ent_scenario *s, const enti_json *object, ent_error *err)
+{
+    static const enti_bounds positive = {0.0, INFINITY, false, "a number above 0"};
+    enti_armington *m = &s->model.armington;
+    const enti_json *basis = NULL;
+    double range[2] = {NAN, NAN};
+    ent_status st = enti_json_need(object, "the model", "basis", ENTI_JSON_STRING, &basis, err);
+
+    if (!st) st = read_regions(m, object, err);
+    if (!st) st = read_flow(s, object, err);
+    if (!st) st = read_income(s, object, err);
+    if (!st) st = enti_figure_read(s, object, "elasticity", positive, &m->elasticity, range, err);
+    if (!st) st = read_tariffs(s, object, err);
+    if (st) return st;
+    m->low = range[0];
+    m->high = range[1];
+    s->model.basis = basis->text;
+    return ENT_OK;
+}
+
+ent_status enti_armington_calibrate(ent_scenario *s, const enti_json *object, ent_error *err)
+{
+    enti_armington *m = &s->model.armington;
+    ent_error why = {0};
+    const ent_status st = enti_armington_world(m, m->elasticity, false, &m->world, &why);
+
+    if (st == ENT_ERR_ARG || st == ENT_ERR_NUMERIC)
+        return enti_json_fault(enti_json_get(object, "flow"), err, "no trade equilibrium: %.120s",
+                               *why.text ? why.text : ent_status_text(st));
+    return st;
+}
+
 /* The ladder's game. A world that the model refuses is a fault of the matrix. */
 static ent_status compute(ent_scenario *s, const enti_json *object, ent_error *err)
 {
@@ -258,25 +290,12 @@ ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_err
     static const char *const members[] = {"kind",     "basis",      "regions", "flow",
                                           "income",   "elasticity", "tariffs", "players",
                                           "war_from", "reply",      NULL};
-    static const enti_bounds positive = {0.0, INFINITY, false, "a number above 0"};
-    enti_armington *m = &s->model.armington;
-    const enti_json *basis = NULL;
-    double range[2] = {NAN, NAN};
     ent_status st = enti_json_only(object, "an armington model", members, err);
 
-    if (!st) st = enti_json_need(object, "the model", "basis", ENTI_JSON_STRING, &basis, err);
-    if (!st) st = read_regions(m, object, err);
-    if (!st) st = read_flow(s, object, err);
-    if (!st) st = read_income(s, object, err);
-    if (!st) st = enti_figure_read(s, object, "elasticity", positive, &m->elasticity, range, err);
-    if (!st) st = read_tariffs(s, object, err);
+    if (!st) st = enti_armington_base(s, object, err);
     if (!st) st = enti_model_players_read(s, object, err);
-    if (!st) st = read_start(m, object, err);
-    if (st) return st;
-    m->low = range[0];
-    m->high = range[1];
-    s->model.basis = basis->text;
-    return compute(s, object, err);
+    if (!st) st = read_start(&s->model.armington, object, err);
+    return st ? st : compute(s, object, err);
 }
 
 void enti_armington_clear(enti_armington *m)
@@ -289,6 +308,7 @@ void enti_armington_clear(enti_armington *m)
     enti_free(m->region);
     enti_free(m->flow);
     enti_free(m->tariff);
+    ent_tariff_coalition_clear(&m->coalition);
     if (!m->borrows_world) ent_world_free(m->world);
     *m = (enti_armington){0};
 }
@@ -307,6 +327,10 @@ static void set_pair(const enti_armington *m, const ent_tariff_player *p, size_t
 void enti_armington_tariffs(const enti_armington *m, const int profile[], double out[])
 {
     memcpy(out, m->tariff, m->regions * m->regions * sizeof *out);
+    if (m->coalition.members) {
+        enti_front_tariffs(m, profile, out);
+        return;
+    }
     for (size_t i = 0; i < m->players; i++) {
         const ent_tariff_player *p = &m->player[i];
         for (size_t k = 0; k < p->n_partners; k++)

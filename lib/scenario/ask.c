@@ -18,9 +18,9 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const analyses[] = {"nash",       "correlated",  "repeated", "thresholds",
-                                       "tariff",     "sensitivity", "claim",    "dominance",
-                                       "resilience", "stackelberg", "bargain",  "dynamics"};
+static const char *const analyses[] = {
+    "nash",      "correlated", "repeated",    "thresholds", "tariff",   "sensitivity", "claim",
+    "dominance", "resilience", "stackelberg", "bargain",    "dynamics", "alliance"};
 
 const char *enti_analysis_name(size_t k)
 {
@@ -164,8 +164,11 @@ unsigned enti_ask_possible(const ent_scenario *s)
 
     if (!s->game) return ENT_ANALYSIS_NASH; /* compact, and too large for a table */
     if (s->n_thresholds) set |= ENT_ANALYSIS_THRESHOLDS;
-    if (enti_model_is_trade(m->kind) && !has_replies(&m->armington)) set |= ENT_ANALYSIS_TARIFF;
-    if (m->kind == ENTI_MODEL_ARMINGTON && !isnan(m->armington.low))
+    if (enti_league_fits(s->game)) set |= ENT_ANALYSIS_ALLIANCE;
+    const bool joins = m->armington.coalition.members > 0; /* tariffs by rule, not by choice */
+    if (enti_model_is_trade(m->kind) && !joins && !has_replies(&m->armington))
+        set |= ENT_ANALYSIS_TARIFF;
+    if (m->kind == ENTI_MODEL_ARMINGTON && !joins && !isnan(m->armington.low))
         set |= ENT_ANALYSIS_SENSITIVITY;
     if (s->claim.asked) set |= ENT_ANALYSIS_CLAIM;
     return set;
@@ -173,7 +176,10 @@ unsigned enti_ask_possible(const ent_scenario *s)
 
 unsigned enti_ask_default(const ent_scenario *s)
 {
-    return enti_ask_possible(s) & (ENT_ANALYSIS_DOMINANCE - 1);
+    const bool joins = s->model.armington.coalition.members > 0;
+    const unsigned usual = ENT_ANALYSIS_DOMINANCE - 1;
+
+    return enti_ask_possible(s) & (joins ? usual | ENT_ANALYSIS_ALLIANCE : usual);
 }
 
 /* One entry of "analyses", its name or {name: options}: a bit that is not in the set yet. */
@@ -191,22 +197,25 @@ static ent_status read_analysis(ent_scenario *s, const enti_json *at, ent_error 
     while (enti_analysis_name(k) && strcmp(enti_analysis_name(k), name) != 0) k++;
     enti_show(name, shown);
     if (!enti_analysis_name(k))
-        return enti_json_fault(at, err,
-                               "unknown analysis %s, expected nash, correlated, repeated, "
-                               "thresholds, tariff, sensitivity, claim, dominance, resilience, "
-                               "stackelberg, bargain or dynamics",
-                               shown);
+        return enti_json_fault(
+            at, err,
+            "unknown analysis %s, expected nash, correlated, repeated, thresholds, "
+            "claim, alliance or another of docs/formats.md",
+            shown);
     if (s->analyses & 1u << k)
         return enti_json_fault(at, err, "analysis %s is listed twice", shown);
     if (!(enti_ask_possible(s) & 1u << k))
-        return enti_json_fault(at, err, "no figures for analysis %s, expected %s", shown,
-                               !s->game ? "\"nash\" alone: the game is too large for a table"
-                               : 1u << k == ENT_ANALYSIS_CLAIM      ? "a \"claim\""
-                               : 1u << k == ENT_ANALYSIS_THRESHOLDS ? "a list \"thresholds\""
-                               : 1u << k == ENT_ANALYSIS_TARIFF
-                                   ? "a \"model\" whose partners do not answer"
-                                   : "an armington model with a \"range\" of elasticity");
+        return enti_json_fault(
+            at, err, "no figures for analysis %s, expected %s", shown,
+            !s->game                        ? "\"nash\" alone: the game is too large for a table"
+            : 1u << k == ENT_ANALYSIS_CLAIM ? "a \"claim\""
+            : 1u << k == ENT_ANALYSIS_THRESHOLDS ? "a list \"thresholds\""
+            : 1u << k == ENT_ANALYSIS_ALLIANCE   ? "1 to 12 players with two actions each"
+            : 1u << k == ENT_ANALYSIS_TARIFF     ? "a \"model\" whose partners do not answer"
+                                             : "an armington model with a \"range\" of elasticity");
     s->analyses |= 1u << k;
+    if (1u << k == ENT_ANALYSIS_ALLIANCE)
+        return enti_league_read(s, at, with ? at->child : NULL, err);
     return with ? enti_further_read(&s->further, s->game, name, at->child, err) : ENT_OK;
 }
 

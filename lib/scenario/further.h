@@ -9,6 +9,7 @@
 #define ENTI_FURTHER_H
 
 #include "io/json.h"
+#include "scenario/league.h"
 
 #include <entente/bargain.h>
 #include <entente/dominance.h>
@@ -25,6 +26,7 @@ typedef struct enti_further {
     double *disagreement; /* [players] or NULL: what the others can hold each player down to */
     ent_dynamics_opts dynamics;
     const char *rule; /* borrowed; "fictitious-play" */
+    enti_league_ask alliance;
 } enti_further;
 
 /* What was found; each part is {0} before its analysis. */
@@ -35,6 +37,7 @@ typedef struct enti_further_results {
     ent_correlated lottery;      /* any other number: what the leader's lottery is */
     ent_bargain bargain;
     ent_dynamics dynamics;
+    enti_league alliance;
 } enti_further_results;
 
 void enti_further_init(enti_further *f);

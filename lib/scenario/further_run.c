@@ -13,6 +13,7 @@ void enti_further_results_clear(enti_further_results *x)
     ent_correlated_clear(&x->lottery);
     ent_bargain_clear(&x->bargain);
     ent_dynamics_clear(&x->dynamics);
+    enti_league_clear(&x->alliance);
 }
 
 ent_status enti_run_dominance(ent_results *r, const ent_control *control)

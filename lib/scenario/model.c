@@ -144,6 +144,10 @@ ent_status enti_model_read(ent_scenario *s, ent_error *err)
         s->model.kind = ENTI_MODEL_ARMINGTON;
         return read_armington(s, object, err);
     }
+    if (strcmp(kind->text, "tariff-coalition") == 0) {
+        s->model.kind = ENTI_MODEL_ARMINGTON;
+        return enti_front_read(s, object, err);
+    }
     if (strcmp(kind->text, "linear") == 0) {
         s->model.kind = ENTI_MODEL_LINEAR;
         return enti_linear_read(s, object, err);
@@ -177,8 +181,9 @@ ent_status enti_model_read(ent_scenario *s, ent_error *err)
         return enti_bayes_read(s, object, err);
     }
     return enti_json_fault(kind, err,
-                           "unknown kind %s, expected armington, linear, ces, formulas, tree, "
-                           "bayesian, symmetric, polymatrix, public-good or stag-hunt",
+                           "unknown kind %s, expected armington, tariff-coalition, linear, ces, "
+                           "formulas, tree, bayesian, symmetric, polymatrix, public-good or "
+                           "stag-hunt",
                            enti_show(kind->text, shown));
 }
 

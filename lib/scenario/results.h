@@ -140,6 +140,7 @@ ent_status enti_run_resilience(ent_results *r, const ent_control *control);
 ent_status enti_run_stackelberg(ent_results *r, const ent_control *control);
 ent_status enti_run_bargain(ent_results *r, const ent_control *control);
 ent_status enti_run_dynamics(ent_results *r, const ent_control *control);
+ent_status enti_run_alliance(ent_results *r, const ent_control *control);
 /** The best truce at every discount factor of a grid, and the thresholds at every size. */
 ent_status enti_run_truces(ent_results *r, const ent_control *control);
 ent_status enti_run_sizes(ent_results *r, const ent_control *control);

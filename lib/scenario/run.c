@@ -16,7 +16,8 @@ typedef ent_status analysis_fn(ent_results *r, const ent_control *control);
 static analysis_fn *const analysis[] = {
     enti_run_nash,       enti_run_correlated,  enti_run_repeated, enti_run_thresholds,
     enti_run_tariff,     enti_run_sensitivity, enti_run_claim,    enti_run_dominance,
-    enti_run_resilience, enti_run_stackelberg, enti_run_bargain,  enti_run_dynamics};
+    enti_run_resilience, enti_run_stackelberg, enti_run_bargain,  enti_run_dynamics,
+    enti_run_alliance};
 #define N_ANALYSES (sizeof analysis / sizeof *analysis)
 
 /* Between the caller's progress and an analysis. */

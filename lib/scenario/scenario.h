@@ -14,6 +14,7 @@
 #include <entente/bayes.h>
 #include <entente/scenario.h>
 #include <entente/tariff.h>
+#include <entente/tariff_coalition.h>
 #include <entente/tree.h>
 
 /* One number of the file and where it comes from. Its name is
@@ -46,8 +47,11 @@ typedef struct enti_armington {
     ent_tariff_player *player; /* [players] owns partners and levels */
     bool from_free_trade;      /* the war without a ladder starts from no tariffs at all */
     ent_world *world;
-    bool borrows_world; /* the world is a memo's */
-    double residual;    /* worst of the ladder's cells */
+    bool borrows_world;             /* the world is a memo's */
+    double residual;                /* worst of the ladder's cells */
+    ent_tariff_coalition coalition; /* kind "tariff-coalition": every region for every coalition of
+                                       the players; else {0} */
+    ent_tariff_answer answer;       /* likewise: how the target replies */
 } enti_armington;
 
 /* A number that formulas may name: a parameter, or what "let" makes of them. */
@@ -269,6 +273,14 @@ ent_status enti_linear_read(ent_scenario *s, const enti_json *object, ent_error 
 ent_status enti_linear_ladder(const enti_model *m, double size, ent_game **out);
 
 ent_status enti_armington_read(ent_scenario *s, const enti_json *object, ent_error *err);
+/** What all armington models have: basis, regions, flow, income, elasticity, tariffs. */
+ent_status enti_armington_base(ent_scenario *s, const enti_json *object, ent_error *err);
+/** The world of the figures; one that the model refuses is a fault of the flows. */
+ent_status enti_armington_calibrate(ent_scenario *s, const enti_json *object, ent_error *err);
+/** A model of kind "tariff-coalition" and its game of joining. front.c. */
+ent_status enti_front_read(ent_scenario *s, const enti_json *object, ent_error *err);
+/** Sets the tariffs between the members and the target at a profile of that game. */
+void enti_front_tariffs(const enti_armington *m, const int profile[], double out[]);
 /** The region that a string names. */
 ent_status enti_region_find(const enti_armington *m, const enti_json *at, size_t *out,
                             ent_error *err);
@@ -292,6 +304,12 @@ ent_status enti_cells_compute(ent_scenario *s, const enti_json *flow, ent_error 
 void enti_armington_tariffs(const enti_armington *m, const int profile[], double out[]);
 /** What `percent` of a player's income, the sum of its row of flows, is in units of flow. */
 double enti_armington_money(const enti_armington *m, size_t player, double percent);
+
+/* ---- league.c ---- */
+
+/** The options of the analysis "alliance", which stands at `at`; NULL: none. */
+ent_status enti_league_read(ent_scenario *s, const enti_json *at, const enti_json *options,
+                            ent_error *err);
 
 /* ---- ask.c ---- */
 

@@ -241,14 +241,8 @@ static void reporting(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-<<<<<<< HEAD
         cmocka_unit_test(reading),  cmocka_unit_test(moving), cmocka_unit_test(running),
         cmocka_unit_test(claiming), cmocka_unit_test(asking), cmocka_unit_test(reporting),
-=======
-        cmocka_unit_test(reading), cmocka_unit_test(moving),    cmocka_unit_test(running),
-        cmocka_unit_test(reading), cmocka_unit_test(running),   cmocka_unit_test(claiming),
-        cmocka_unit_test(asking),  cmocka_unit_test(reporting),
->>>>>>> 004c73171a5300f7515ed19f7e6d6eabdfa3fbbd
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
