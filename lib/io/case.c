@@ -24,7 +24,7 @@ static const char *const members[] = {
     "entente",    "title",    "question", "method",     "source", "sources",
     "notes",      "unit",     "players",  "payoffs",    "worth",  "model",
     "thresholds", "repeated", "analyses", "parameters", "let",    "terms",
-    "claim",      "variants", "pictures", "measures",   NULL,
+    "claim",      "variants", "pictures", "measures",   "outcomes", NULL,
 };
 
 void enti_case_clear(enti_case *c)
