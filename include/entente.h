@@ -9,6 +9,7 @@
 #include <entente/bargain.h>
 #include <entente/base.h>
 #include <entente/bayes.h>
+#include <entente/brief.h>
 #include <entente/coalition.h>
 #include <entente/compact.h>
 #include <entente/conflict.h>

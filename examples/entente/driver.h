@@ -21,6 +21,8 @@ enum {
 
 typedef struct command command;
 
+#define ANY_FILES (-1)
+
 /* What is asked of dynamics alone; 0 stands for the library's default where it is no value. */
 typedef struct dynamics_request {
     const char *rule;  /* NULL: fictitious-play */
@@ -78,12 +80,16 @@ typedef struct request {
     bool has_subsidy;
     double subsidy;      /* welfare wanted */
     const char *weights; /* "a,b,..." or NULL: 1 each */
+    char *const *files;  /* [n_files] all names, of a command that takes any number */
+    size_t n_files;
+    const char *out;   /* directory or NULL */
+    const char *title; /* or NULL */
 } request;
 
 /* One command. */
 struct command {
     const char *name;
-    int files;           /* how many file names it takes */
+    int files;           /* how many file names it takes; ANY_FILES: one or more */
     const char *file;    /* what such a name is: "file", "kind" */
     const char *options; /* the letters of its options in options.c; NULL: not in this release */
     int (*run)(const request *r);
@@ -105,6 +111,7 @@ int cmd_repeated(const request *r);
 int answer_automata(const request *r, const ent_game *g, const ent_repetition *how);
 int cmd_tariff(const request *r);
 int cmd_run(const request *r);
+int cmd_report(const request *r);
 int cmd_convert(const request *r);
 int cmd_dynamics(const request *r);
 int cmd_generate(const request *r);
@@ -126,7 +133,7 @@ int verify_voting(const request *r);
 /* ---- help.c ---- */
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
     help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
-    help_bargain[], help_coalition[], help_stochastic[], help_voting[], help_main[];
+    help_bargain[], help_coalition[], help_stochastic[], help_voting[], help_report[], help_main[];
 
 /* ---- options.c ---- */
 
@@ -158,6 +165,8 @@ int options_delta(const request *r, double *out);
 /** A control with the request's step limit that shows progress on a terminal and stops at
  *  SIGINT; a second SIGINT kills. */
 ent_control control_begin(const request *r);
+/** Names what is at work, part `at` from 0 of `of`, in the progress line; NULL: there is one work. */
+void control_stage(const char *name, size_t at, size_t of);
 /** Takes the progress line away. */
 void control_end(void);
 /** Whether SIGINT came. */

@@ -17,10 +17,12 @@ enum {
     OPTION_ANARCHY,
     OPTION_DRAWS,
     OPTION_HORIZON,
+    OPTION_OUT,
     OPTION_REGION,
     OPTION_RESILIENCE,
     OPTION_SUBSIDY,
     OPTION_THREADS,
+    OPTION_TITLE,
     OPTION_UNIONS,
     OPTION_WEIGHTS,
 };
@@ -32,10 +34,20 @@ static const struct long_option {
     int code;
     const char *commands; /* names, a blank between them */
 } long_options[] = {
-    {OPTION_ALPHA, "dynamics"},   {OPTION_ALPHA_RANK, "dynamics"}, {OPTION_ANARCHY, "correlated"},
-    {OPTION_DRAWS, "run"},        {OPTION_HORIZON, "repeated"},    {OPTION_REGION, "correlated"},
-    {OPTION_RESILIENCE, "nash"},  {OPTION_SUBSIDY, "correlated"},  {OPTION_THREADS, "coalition"},
-    {OPTION_UNIONS, "coalition"}, {OPTION_WEIGHTS, "correlated"},  {0, NULL},
+    {OPTION_ALPHA, "dynamics"},
+    {OPTION_ALPHA_RANK, "dynamics"},
+    {OPTION_ANARCHY, "correlated"},
+    {OPTION_DRAWS, "run"},
+    {OPTION_HORIZON, "repeated"},
+    {OPTION_REGION, "correlated"},
+    {OPTION_RESILIENCE, "nash"},
+    {OPTION_SUBSIDY, "correlated"},
+    {OPTION_OUT, "report"},
+    {OPTION_THREADS, "coalition"},
+    {OPTION_TITLE, "report"},
+    {OPTION_UNIONS, "coalition"},
+    {OPTION_WEIGHTS, "correlated"},
+    {0, NULL},
 };
 
 static const struct option table[] = {
@@ -73,6 +85,7 @@ static const struct option table[] = {
     {"objective", required_argument, NULL, 'o'},
     {"one-by-one", no_argument, NULL, 'q'},
     {"one-population", no_argument, NULL, '1'},
+    {"out", required_argument, NULL, OPTION_OUT},
     {"over", required_argument, NULL, 'O'},
     {"payoff", required_argument, NULL, 'X'},
     {"players", required_argument, NULL, 'P'},
@@ -97,6 +110,7 @@ static const struct option table[] = {
     {"temperature", required_argument, NULL, 'K'},
     {"threads", required_argument, NULL, OPTION_THREADS},
     {"time-step", required_argument, NULL, 'H'},
+    {"title", required_argument, NULL, OPTION_TITLE},
     {"to", required_argument, NULL, 'f'},
     {"transfers", no_argument, NULL, 'T'},
     {"unions", required_argument, NULL, OPTION_UNIONS},
@@ -335,8 +349,10 @@ static int take_option(request *r, int letter, const char *value)
         r->max_memory = (size_t)n * 1000000;
         break;
     case OPTION_ANARCHY: r->anarchy = true; break;
+    case OPTION_OUT: r->out = value; break;
     case OPTION_REGION: r->region = value; break;
     case OPTION_SUBSIDY: return take_subsidy(r, value);
+    case OPTION_TITLE: r->title = value; break;
     case OPTION_WEIGHTS: r->weights = value; break;
     default: return take_dynamics(r, letter, value);
     }
@@ -349,7 +365,12 @@ static int take_files(request *r, int argc, char *argv[])
     const int want = r->command->files;
 
     if (r->help || r->list) return EXIT_ANSWER;
-    if (argc < want)
+    if (argc && want == ANY_FILES) {
+        r->files = argv;
+        r->n_files = (size_t)argc;
+        return EXIT_ANSWER;
+    }
+    if (argc < want || argc == 0)
         return usage_error(r, argc == 0 ? "which %s?" : "which second %s?", r->command->file);
     if (argc > want) return usage_error(r, "'%s' is one %s too many", argv[want], r->command->file);
     for (int k = 0; k < want; k++) r->file[k] = argv[k];

@@ -39,6 +39,18 @@ void enti_put_figure(enti_text *t, ent_style style, const enti_figure *f);
 /** Whether the list of equilibria has more to tell than that of the pure ones. */
 bool enti_tells_more(const ent_results *r);
 
+/* The answer to a claim in a word. */
+typedef enum enti_answer {
+    ENTI_HOLDS = 0, /* with the stated figures and in every draw */
+    ENTI_ONLY_IF,   /* it depends on the figures */
+    ENTI_NOT,       /* neither with the stated figures nor in any draw */
+    ENTI_ANSWERS,
+} enti_answer;
+
+enti_answer enti_claim_answer(const ent_results *r);
+/** "holds", "holds only if", "does not follow". */
+const char *enti_answer_text(enti_answer answer);
+
 /** The answer to the claim in a sentence, without its share of draws. claim.c. */
 void enti_put_answer(enti_text *t, ent_style style, const ent_results *r);
 /** The figure that the answer is about, where it changes, with its band; "-". */

@@ -127,6 +127,18 @@ void enti_put_claim(enti_text *t, ent_style style, const ent_results *r)
     put_share(t, r);
 }
 
+enti_answer enti_claim_answer(const ent_results *r)
+{
+    return always(r) ? ENTI_HOLDS : never(r) ? ENTI_NOT : ENTI_ONLY_IF;
+}
+
+const char *enti_answer_text(enti_answer answer)
+{
+    static const char *const text[ENTI_ANSWERS] = {"holds", "holds only if", "does not follow"};
+
+    return text[answer];
+}
+
 void enti_put_threshold(enti_text *t, ent_style style, const ent_results *r)
 {
     const size_t k = subject(r);

@@ -22,7 +22,7 @@ awk -F: '
                   "stochastic repeated transfers repeated states scenario " \
                   "bargain correlated stackelberg correlated resilience nash values coalition " \
                   "tree game bayes game extensive nash membership game stability coalition " \
-                  "alliance model conflict model leverage model", w, " ")
+                  "alliance model conflict model leverage model brief report", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = rank[w[k + 1]]
     }
     function fault(text) { print $1 ":" $2 ": " text; faults++ }
