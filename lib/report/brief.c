@@ -17,6 +17,11 @@ bool enti_brief_claims(const ent_brief_case *c)
     return (c->results->done & ENT_ANALYSIS_CLAIM) != 0;
 }
 
+const char *enti_brief_silence(const ent_brief_case *c)
+{
+    return c->results->s->claim.asked ? "not answered" : "no claim";
+}
+
 const char *enti_brief_title(const ent_brief_case *c)
 {
     return *c->results->s->title ? c->results->s->title : c->id;
@@ -62,7 +67,8 @@ static void put_row(enti_table *table, const ent_brief_case *c)
 {
     enti_table_label(table, enti_brief_title(c));
     if (!enti_brief_claims(c)) {
-        for (int k = 0; k < 3; k++) enti_table_cell(table, "-");
+        enti_table_cell(table, enti_brief_silence(c));
+        for (int k = 0; k < 2; k++) enti_table_cell(table, "-");
         return;
     }
     enti_table_cell(table, enti_answer_text(enti_claim_answer(c->results)));

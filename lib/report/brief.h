@@ -9,6 +9,8 @@
 
 /** Whether the case made a claim that was judged. */
 bool enti_brief_claims(const ent_brief_case *c);
+/** What stands in the place of a verdict where there is none. */
+const char *enti_brief_silence(const ent_brief_case *c);
 /** What the case is called: its title, or its id. */
 const char *enti_brief_title(const ent_brief_case *c);
 /** The picture that stands in the table: the first that the case asks for, else the first; NULL. */

@@ -116,9 +116,11 @@ static void put_row(enti_text *t, const ent_brief_case *c, const enti_svg_box *b
         enti_text_add(t, "</th>\n");
         put_answer(t, c->results);
     } else {
-        enti_text_add(t, "</th>\n<td class=\"answer\" data-label=\"Verdict\">no claim</td>\n"
-                         "<td data-label=\"Threshold\">-</td>\n"
-                         "<td class=\"r\" data-label=\"Share\">-</td>\n");
+        enti_text_addf(t,
+                       "</th>\n<td class=\"answer\" data-label=\"Verdict\">%s</td>\n"
+                       "<td data-label=\"Threshold\">-</td>\n"
+                       "<td class=\"r\" data-label=\"Share\">-</td>\n",
+                       enti_brief_silence(c));
     }
     enti_text_add(t, "<td class=\"small\">");
     put_thumb(t, c, box);

@@ -49,7 +49,7 @@ static void put_row(enti_table *table, const ent_brief_case *c)
         enti_put_share_short(cells, c->results);
     } else {
         enti_table_next(table);
-        enti_table_cell(table, "no claim");
+        enti_table_cell(table, enti_brief_silence(c));
         enti_table_cell(table, "-");
         enti_text_add(cells, "-");
     }

@@ -102,7 +102,8 @@ const char *enti_claim_met(const enti_backtest *b)
 
 static const char rule[] =
     "None of this enters a payoff, a range or a draw. A profile meets the model when it is an "
-    "equilibrium at the stated figures, and the claim when the claim predicts it. A parameter meets "
+    "equilibrium at the stated figures, and the claim when the claim predicts it. A parameter "
+    "meets "
     "the model when it came out within its stated range, and the claim when the claim holds with "
     "what came in its place. A computed quantity meets the model when it came out between the "
     "least and the most that the model gives as each figure goes to the ends of its range.";
@@ -139,7 +140,8 @@ static void put_citation(enti_text *t, ent_style style, const enti_outcome *o)
 
 void enti_case_outcomes(enti_text *t, ent_style style, const ent_results *r)
 {
-    static const char *const heads[] = {"what", "when", "came", "said in advance", "model", "claim"};
+    static const char *const heads[] = {"what",  "when", "came", "said in advance",
+                                        "model", "claim"};
     enti_table table = {.align = "llllll", .style = style};
     enti_text w = {0};
 

@@ -49,11 +49,13 @@ const char *const enti_page_style[] = {
     "@media print{:root{--ground:#fff;--text:#000;--soft:#333;--line:#aaa;--panel:#eee;--link:#000;"
     "--yes:#1d7a46;--if:#a96a00;--no:#a8321f}\n"
     "body{max-width:none;padding:0;font-size:9pt;line-height:1.35}\nnav,.back{display:none}\n"
-    "h1{margin:0}\n#claims h2{display:none}\n.claims{font-size:7pt;line-height:1.25}\n"
+    "h1{margin:0;font-size:14pt}\nh2{font-size:12pt}\nh3{font-size:10pt}\ntable,.count{font-size:"
+    "8pt}\n"
+    "#claims h2{display:none}\n.claims{font-size:7pt;line-height:1.25}\n"
     ".claims th,.claims td{padding:.6mm 1mm}\n.claims caption{font-size:6.5pt}\n"
     "#claims tbody th p{margin:0}\n.small{width:17mm}\n.thumb{width:15mm}\n"
     "tr,figure,h2,h3{break-inside:avoid}\nh2,h3{break-after:avoid}\n"
-    ".case{break-before:page}\n.case h2{margin-top:0;border-top:0}\n"
+    ".case,#back-test{break-before:page}\n.case h2{margin-top:0;border-top:0}\n"
     ".picture{width:140mm;max-height:100mm}\n.wide{overflow:visible}\nsummary{display:none}\n"
     "details::details-content{content-visibility:visible;height:auto}}\n",
     NULL,

@@ -172,7 +172,8 @@ static ent_status read_range(ent_scenario *s, const enti_json *object, enti_figu
     if (!st) st = enti_json_need(at, "the range", "source", ENTI_JSON_STRING, &source, err);
     if (!st) st = read_number(at, "the range", "low", bounds, &range[0], err);
     if (!st) st = read_number(at, "the range", "high", bounds, &range[1], err);
-    if (!st && !(range[0] <= value && value <= range[1] && range[0] < range[1]))
+    /* what stands in for the value may lie outside: it is told, see outcome.c */
+    if (!st && !s->setting && !(range[0] <= value && value <= range[1] && range[0] < range[1]))
         st = enti_json_fault(at, err,
                              "the range does not hold the value, expected low <= value <= "
                              "high and low < high");
@@ -211,6 +212,8 @@ ent_status enti_figure_read(ent_scenario *s, const enti_json *object, const char
     if (!st) st = read_number(at, name, "value", bounds, value, err);
     if (!st) st = enti_text_member(at, "unit", "1", &figure.unit, err);
     if (!st) apply_setting(s, name, value);
+    if (!st && !enti_within(bounds, *value)) /* only what stands in can be */
+        st = enti_json_fault(at, err, "%s is to be %s", name, bounds.text);
     figure.value = *value;
     if (!st) st = enti_figure_add(s, at, figure, err);
     return st ? st : read_range(s, at, figure, bounds, range ? range : unused, err);

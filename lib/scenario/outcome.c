@@ -74,7 +74,7 @@ static ent_status read_outcome(ent_scenario *s, const enti_json *at, enti_outcom
     if (!st) st = enti_json_need(at, "an outcome", "label", ENTI_JSON_STRING, &label, err);
     if (!st) st = enti_check_label(at, "label", err);
     if (!st) st = enti_text_member(at, "when", "", &o->when, err);
-    if (!st) st = enti_figure_cite(s, at, "the outcome", &o->source, &o->status, &o->note, err);
+    if (!st) st = enti_figure_cite(s, at, "an outcome", &o->source, &o->status, &o->note, err);
     if (st) return st;
     o->label = label->text;
     const enti_json *profile = enti_json_get(at, "profile"), *figure = enti_json_get(at, "figure");
