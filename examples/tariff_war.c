@@ -18,7 +18,10 @@ int main(void)
     };
     static const double free_trade[REGIONS * REGIONS] = {0};
     const size_t on_china[] = {CHINA}, on_usa[] = {USA};
-    const ent_tariff_player player[] = {{USA, on_china, 1, NULL, 0}, {CHINA, on_usa, 1, NULL, 0}};
+    const ent_tariff_player player[] = {
+        {.region = USA, .partners = on_china, .n_partners = 1},
+        {.region = CHINA, .partners = on_usa, .n_partners = 1},
+    };
     const ent_world_data data = {REGIONS, name, flow, free_trade, 4.0};
     ent_world *world = NULL;
     ent_tariff_war war = {0};

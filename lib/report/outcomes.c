@@ -7,17 +7,25 @@
 #include <math.h>
 #include <string.h>
 
-/* The first action of a player that an outcome allows, and how many there are. */
-static size_t seen(const ent_game *g, const enti_outcome *o, size_t player, int *first)
+/* What was seen of a player: its action, several of which one was played, or nothing. */
+static void put_seen(enti_text *t, ent_style style, const ent_game *g, const enti_outcome *o,
+                     size_t player)
 {
-    size_t count = 0;
+    const bool *match = o->match + ent_game_offset(g, player);
+    const int actions = ent_game_actions(g, player);
+    int count = 0;
 
-    for (int a = ent_game_actions(g, player); a-- > 0;)
-        if (o->match[ent_game_offset(g, player) + (size_t)a]) {
-            *first = a;
-            count++;
-        }
-    return count;
+    for (int a = 0; a < actions; a++) count += match[a];
+    if (count == actions && actions > 1) {
+        enti_text_add(t, "any");
+        return;
+    }
+    count = 0;
+    for (int a = 0; a < actions; a++) {
+        if (!match[a]) continue;
+        if (count++) enti_text_add(t, " or ");
+        enti_put_label(t, style, ent_game_action_name(g, player, a));
+    }
 }
 
 /* "(47.5%, any)": what was played. */
@@ -25,13 +33,8 @@ static void put_played(enti_text *t, ent_style style, const ent_game *g, const e
 {
     enti_text_add(t, "(");
     for (size_t i = 0; i < ent_game_players(g); i++) {
-        int first = 0;
-        const size_t count = seen(g, o, i, &first);
         if (i) enti_text_add(t, ", ");
-        if (count == 1)
-            enti_put_label(t, style, ent_game_action_name(g, i, first));
-        else
-            enti_text_add(t, count == (size_t)ent_game_actions(g, i) ? "any" : "one of several");
+        put_seen(t, style, g, o, i);
     }
     enti_text_add(t, ")");
 }
