@@ -14,6 +14,7 @@
 
 /* A case at work, with all that the report borrows from it. */
 typedef struct job {
+    const char *file;
     char *id; /* the file's name without its folder and its ending */
     ent_scenario *scenario;
     ent_results *results;
@@ -63,42 +64,62 @@ static char *id_of(const char *file)
     return id;
 }
 
-/* Reads every file; no two may have one name, since that is the name of their pictures' folder. */
-static int read_jobs(const request *r, job jobs[])
+/* Reads one file into the next place, unless it is a game without a table, which is said. No two
+ * may have one name, since that is the name of their pictures' folder. */
+static int read_job(const request *r, const char *file, job jobs[], size_t *count)
+{
+    job *j = &jobs[*count];
+
+    *j = (job){.file = file, .id = id_of(file)};
+    if (!j->id) return no_memory();
+    for (const job *other = jobs; other < j; other++)
+        if (strcmp(other->id, j->id) == 0) {
+            job_clear(j);
+            return usage_error(r, "'%s' and '%s' have one name, expected different ones",
+                               other->file, file);
+        }
+    const int status = read_any_case(file, &j->scenario);
+    if (status || !ent_scenario_game(j->scenario)) {
+        if (!status)
+            fprintf(stderr, "%s: left out, for it has no payoff table; entente run answers it\n",
+                    file);
+        job_clear(j);
+        return status;
+    }
+    ++*count;
+    return EXIT_ANSWER;
+}
+
+static int read_jobs(const request *r, job jobs[], size_t *count)
 {
     int status = EXIT_ANSWER;
 
-    for (size_t k = 0; k < r->n_files && !status; k++) {
-        jobs[k].id = id_of(r->files[k]);
-        if (!jobs[k].id) return no_memory();
-        for (size_t j = 0; j < k; j++)
-            if (strcmp(jobs[j].id, jobs[k].id) == 0)
-                return usage_error(r, "'%s' and '%s' have one name, expected different ones",
-                                   r->files[j], r->files[k]);
-        status = read_case(r->files[k], &jobs[k].scenario);
-    }
-    return status;
+    for (size_t k = 0; k < r->n_files && !status; k++)
+        status = read_job(r, r->files[k], jobs, count);
+    if (status || *count) return status;
+    fprintf(stderr, "entente report: no file has a payoff table, expected at least one\n");
+    return EXIT_INPUT;
 }
 
 /* Runs them until one is cancelled; *done is how many have results. */
-static int run_jobs(const request *r, job jobs[], size_t *done, bool *cut)
+static int run_jobs(const request *r, job jobs[], size_t count, size_t *done, bool *cut)
 {
     ent_run_opts opts = ENT_RUN_OPTS_INIT;
     ent_error err = {0};
     ent_status st = ENT_OK;
 
     opts.control = control_begin(r);
-    for (*done = 0; *done < r->n_files && !control_cancelled(); ++*done) {
+    for (*done = 0; *done < count && !control_cancelled(); ++*done) {
         job *j = &jobs[*done];
-        control_stage(j->id, *done, r->n_files);
+        control_stage(j->id, *done, count);
         st = ent_scenario_run(j->scenario, &opts, &j->results, &err);
         if (st) break;
         *cut = *cut || ent_results_cut(j->results);
     }
     control_stage(NULL, 0, 0);
     control_end();
-    *cut = *cut || (!st && *done < r->n_files);
-    return st ? work_error(r->files[*done], st, &err) : EXIT_ANSWER;
+    *cut = *cut || (!st && *done < count);
+    return st ? work_error(jobs[*done].file, st, &err) : EXIT_ANSWER;
 }
 
 /* Takes a picture that was drawn: its name, its bytes, the way to it. */
@@ -191,17 +212,18 @@ static int write_brief(const request *r, const job jobs[], size_t count, bool cu
 
 int cmd_report(const request *r)
 {
-    size_t done = 0;
+    size_t count = 0, done = 0;
     bool cut = false;
     job *jobs = calloc(r->n_files, sizeof *jobs);
 
     if (!jobs) return no_memory();
-    int status = r->out ? read_jobs(r, jobs) : usage_error(r, "where to? expected --out DIR");
-    if (!status) status = run_jobs(r, jobs, &done, &cut);
+    int status =
+        r->out ? read_jobs(r, jobs, &count) : usage_error(r, "where to? expected --out DIR");
+    if (!status) status = run_jobs(r, jobs, count, &done, &cut);
     if (!status && !done) status = EXIT_LIMIT;
     for (size_t k = 0; k < done && !status; k++) status = draw_job(r, &jobs[k]);
     if (!status) status = write_brief(r, jobs, done, cut);
-    for (size_t k = 0; k < r->n_files; k++) job_clear(&jobs[k]);
+    for (size_t k = 0; k < count; k++) job_clear(&jobs[k]);
     free(jobs);
     return status;
 }
