@@ -123,8 +123,8 @@ ent_status enti_figure_cite(const ent_scenario *s, const enti_json *object, cons
 ent_status enti_figure_add(ent_scenario *s, const enti_json *object, enti_figure figure,
                            ent_error *err)
 {
-    const ent_status st = enti_figure_cite(s, object, figure.what, &figure.source, &figure.status,
-                                           &figure.note, err);
+    const ent_status st =
+        enti_figure_cite(s, object, figure.what, &figure.source, &figure.status, &figure.note, err);
     if (st) return st;
 
     enti_figure *grown = enti_resize(s->figure, s->n_figures + 1, sizeof *grown);

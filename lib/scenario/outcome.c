@@ -55,14 +55,15 @@ static ent_status read_figure(const ent_scenario *s, const enti_json *object, en
                                "expected one of them",
                                enti_show(at->text, shown));
     o->unit = o->knob != SIZE_MAX ? s->knob[o->knob].unit : s->quantity[o->quantity].unit;
-    const ent_status st = enti_json_need(object, "an outcome", "value", ENTI_JSON_NUMBER, &value, err);
+    const ent_status st =
+        enti_json_need(object, "an outcome", "value", ENTI_JSON_NUMBER, &value, err);
     return st ? st : enti_json_number(value, "\"value\"", &o->value, err);
 }
 
 static ent_status read_outcome(ent_scenario *s, const enti_json *at, enti_outcome *o,
                                ent_error *err)
 {
-    static const char *const members[] = {"label", "when",   "profile", "figure", "value",
+    static const char *const members[] = {"label",  "when",   "profile", "figure", "value",
                                           "source", "status", "note",    NULL};
     const enti_json *label = NULL;
     ent_status st = ENT_OK;
@@ -84,8 +85,7 @@ static ent_status read_outcome(ent_scenario *s, const enti_json *at, enti_outcom
     if (profile && enti_json_get(at, "value"))
         return enti_json_fault(enti_json_get(at, "value"), err,
                                "\"value\" beside a \"profile\", expected it beside a \"figure\"");
-    return profile ? enti_match_read(s->game, profile, &o->match, err)
-                   : read_figure(s, at, o, err);
+    return profile ? enti_match_read(s->game, profile, &o->match, err) : read_figure(s, at, o, err);
 }
 
 ent_status enti_outcomes_read(ent_scenario *s, ent_error *err)

@@ -7,11 +7,11 @@
 
 /* Something that happened; none of it enters a model. */
 typedef struct enti_outcome {
-    const char *label, *when;          /* when: "" when not given */
-    bool *match;                       /* [width] what was played; NULL: a figure */
-    const char *figure, *unit;         /* its name; NULL with a profile */
-    size_t knob, quantity;             /* which one it is; SIZE_MAX: it is the other */
-    double value;                      /* what it came to */
+    const char *label, *when;           /* when: "" when not given */
+    bool *match;                        /* [width] what was played; NULL: a figure */
+    const char *figure, *unit;          /* its name; NULL with a profile */
+    size_t knob, quantity;              /* which one it is; SIZE_MAX: it is the other */
+    double value;                       /* what it came to */
     const char *source, *status, *note; /* note: or NULL */
 } enti_outcome;
 

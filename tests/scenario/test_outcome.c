@@ -62,7 +62,7 @@ static void profiles(void **state)
     check_near(b[2].margin, -3.5, 1e-12);
     assert_int_equal(b[2].player, 0);
     assert_int_equal(b[2].action, 0);
-    assert_int_equal(b[2].profile[1], 0); /* as good as the other: the first */
+    assert_int_equal(b[2].profile[1], 0);  /* as good as the other: the first */
     assert_true(b[3].met && b[3].claimed); /* nothing was seen: the equilibrium may be it */
     assert_string_equal(s->outcome[3].status, "recall");
     assert_string_equal(s->outcome[0].status, "assumed"); /* that of the source */
@@ -80,7 +80,8 @@ static void figures(void **state)
         "{\"label\": \"c\", \"figure\": \"resolve\", \"value\": 0.61, \"source\": \"s\"},"
         "{\"label\": \"d\", \"figure\": \"critical\", \"value\": 0.2381, \"source\": \"s\"},"
         "{\"label\": \"e\", \"figure\": \"critical\", \"value\": 0.2380, \"source\": \"s\"},"
-        "{\"label\": \"f\", \"figure\": \"resolve\", \"value\": 2, \"source\": \"s\"}]}";
+        "{\"label\": \"f\", \"figure\": \"resolve\", \"value\": 2, \"source\": \"s\"},"
+        "{\"label\": \"g\", \"figure\": \"resolve\", \"value\": 0.05, \"source\": \"s\"}]}";
     ent_scenario *s = NULL;
     ent_results *r = run(text, &s);
     const enti_backtest *b = r->backtest;
@@ -90,6 +91,7 @@ static void figures(void **state)
     check_near(b[0].margin, 0.62 * 10 - 0.38 * 16, 1e-12);
     assert_true(b[1].met && b[1].judged && !b[1].claimed);
     assert_true(!b[2].met && b[2].judged && !b[2].claimed); /* out of its range */
+    assert_true(!b[6].met && b[6].judged && b[6].claimed);  /* below its range */
     assert_true(!b[5].met && !b[5].judged); /* no resolve at all: the case has no such world */
     check_near(b[3].said, 10.0 / 26.0, 1e-12);
     check_near(b[3].low, 5.0 / 21.0, 1e-12); /* .238095 */
