@@ -129,7 +129,7 @@ void enti_put_claim(enti_text *t, ent_style style, const ent_results *r)
 
 enti_answer enti_claim_answer(const ent_results *r)
 {
-    return always(r) ? ENTI_HOLDS : never(r) ? ENTI_NOT : ENTI_ONLY_IF;
+    return !unshaken(r) ? ENTI_ONLY_IF : r->verdict.holds ? ENTI_HOLDS : ENTI_NOT;
 }
 
 const char *enti_answer_text(enti_answer answer)
