@@ -114,7 +114,7 @@ static void document(void **state)
     assert_int_equal(strncmp(t.data, "# All \\<of\\> them\n", 17), 0);
     check_has(t.data,
               "| [If \\<x\\>](#01-if): C \\<attacks\\> \\| now. | The claim holds only if x is at "
-              "most 1.00%; at the stated 0.500% it holds.");
+              "most 1.00%; at the stated 0.5% it holds.");
     check_has(t.data, "<img src=\"01-if/tornado.svg\" width=\"160\"");
     check_has(t.data, "](a%20b/own.svg)\n");
     assert_int_equal(count(t.data, "<a id="), CASES);
