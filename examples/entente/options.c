@@ -34,20 +34,13 @@ static const struct long_option {
     int code;
     const char *commands; /* names, a blank between them */
 } long_options[] = {
-    {OPTION_ALPHA, "dynamics"},
-    {OPTION_ALPHA_RANK, "dynamics"},
-    {OPTION_ANARCHY, "correlated"},
-    {OPTION_DRAWS, "run"},
-    {OPTION_HORIZON, "repeated"},
-    {OPTION_REGION, "correlated"},
-    {OPTION_RESILIENCE, "nash"},
-    {OPTION_SUBSIDY, "correlated"},
-    {OPTION_OUT, "report"},
-    {OPTION_THREADS, "coalition"},
-    {OPTION_TITLE, "report"},
-    {OPTION_UNIONS, "coalition"},
-    {OPTION_WEIGHTS, "correlated"},
-    {0, NULL},
+    {OPTION_ALPHA, "dynamics"},     {OPTION_ALPHA_RANK, "dynamics"},
+    {OPTION_ANARCHY, "correlated"}, {OPTION_DRAWS, "run"},
+    {OPTION_HORIZON, "repeated"},   {OPTION_REGION, "correlated"},
+    {OPTION_RESILIENCE, "nash"},    {OPTION_SUBSIDY, "correlated"},
+    {OPTION_OUT, "report"},         {OPTION_THREADS, "coalition"},
+    {OPTION_TITLE, "report"},       {OPTION_UNIONS, "coalition"},
+    {OPTION_WEIGHTS, "correlated"}, {0, NULL},
 };
 
 static const struct option table[] = {
