@@ -10,6 +10,7 @@
 #include <entente/base.h>
 #include <entente/bayes.h>
 #include <entente/bonds.h>
+#include <entente/brief.h>
 #include <entente/coalition.h>
 #include <entente/compact.h>
 #include <entente/conflict.h>

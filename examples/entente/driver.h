@@ -21,6 +21,8 @@ enum {
 
 typedef struct command command;
 
+#define ANY_FILES (-1)
+
 /* What is asked of dynamics alone; 0 stands for the library's default where it is no value. */
 typedef struct dynamics_request {
     const char *rule;  /* NULL: fictitious-play */
@@ -94,12 +96,16 @@ typedef struct request {
     const char *from_game; /* alpha, beta, gamma or delta; NULL: FILE has worths */
     bool worths;           /* print the coalition game itself */
     wedge_request wedge;
+    char *const *files; /* [n_files] all names, of a command that takes any number */
+    size_t n_files;
+    const char *out;   /* directory or NULL */
+    const char *title; /* or NULL */
 } request;
 
 /* One command. */
 struct command {
     const char *name;
-    int files;           /* how many file names it takes */
+    int files;           /* how many file names it takes; ANY_FILES: one or more */
     const char *file;    /* what such a name is: "file", "kind" */
     const char *options; /* the letters of its options in options.c; NULL: not in this release */
     int (*run)(const request *r);
@@ -125,6 +131,7 @@ int cmd_alliance(const request *r);
 /** The analysis "alliance" of a case whose players join or stay out. cmd_run.c. */
 int answer_joining(const request *r, const ent_scenario *s);
 int cmd_run(const request *r);
+int cmd_report(const request *r);
 int cmd_convert(const request *r);
 int cmd_dynamics(const request *r);
 int cmd_generate(const request *r);
@@ -153,7 +160,7 @@ int verify_voting(const request *r);
 extern const char help_nash[], help_correlated[], help_dominance[], help_repeated[], help_tariff[],
     help_run[], help_convert[], help_dynamics[], help_generate[], help_verify[], help_stackelberg[],
     help_bargain[], help_coalition[], help_alliance[], help_stochastic[], help_voting[],
-    help_main[];
+    help_report[], help_main[];
 
 /* ---- options.c ---- */
 
@@ -188,6 +195,8 @@ int options_delta(const request *r, double *out);
 /** A control with the request's step limit that shows progress on a terminal and stops at
  *  SIGINT; a second SIGINT kills. */
 ent_control control_begin(const request *r);
+/** Names what is at work, part `at` from 0 of `of`, in the progress line; NULL: there is one work. */
+void control_stage(const char *name, size_t at, size_t of);
 /** Takes the progress line away. */
 void control_end(void);
 /** Whether SIGINT came. */

@@ -20,6 +20,7 @@ const char help_main[] =
     "  alliance    who stays together, at what price, when players are in or out\n"
     "  tariff      which tariffs end a tariff war: mutually best tariffs of a trade model\n"
     "  run         everything that a scenario file asks for, with pictures and a report\n"
+    "  report      several scenario files as one report: claims, answers, pictures\n"
     "  convert     entente JSON to Gambit .nfg and back\n"
     "  dynamics    how may they come to it: learning and evolution, step by step\n"
     "  generate    a random or a classic game from a seed\n"
@@ -355,6 +356,28 @@ const char help_run[] =
     "Examples\n"
     "  entente run 04-equal-strength.json\n"
     "  entente run 04-equal-strength.json --plots pictures --report report.md\n";
+
+const char help_report[] =
+    "entente report FILE... --out DIR [options]\n"
+    "\n"
+    "Runs every case and writes one report on all of them: DIR/report.html, a page that opens in "
+    "any\n"
+    "browser and fetches nothing, and DIR/report.md with its pictures in DIR/NAME/, where NAME is "
+    "that\n"
+    "of the file. Both begin with a table: claim, verdict, threshold, share of draws, picture. It "
+    "is\n"
+    "printed, too.\n"
+    "\n"
+    "Options\n"
+    "  --out DIR       where to write; made if it is not there\n"
+    "  --title T       of the report; \"Report\" by default\n"
+    "  --max-steps N   stop an analysis after N of its steps\n"
+    "  --json          for each case its claim, verdict, thresholds, share and outcomes\n"
+    "\n"
+    "Exit status 3: stopped by --max-steps or Ctrl-C; cases that were not begun are left out.\n"
+    "\n"
+    "Examples\n"
+    "  entente report scenarios/*.json --out report --title \"The brief, claim by claim\"\n";
 
 const char help_convert[] =
     "entente convert IN OUT [options]\n"

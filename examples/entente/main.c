@@ -17,6 +17,7 @@ const command commands[] = {
     {"coalition", 1, "file", "jhBeLps", cmd_coalition, help_coalition},
     {"tariff", 1, "file", "jhs", cmd_tariff, help_tariff},
     {"run", 1, "file", "jhprsS", cmd_run, help_run},
+    {"report", ANY_FILES, "file", "jhs", cmd_report, help_report},
     {"convert", 2, "file", "jhf", cmd_convert, help_convert},
     {"dynamics", 1, "file", "jhLpsS123GH4K56VWY", cmd_dynamics, help_dynamics},
     {"generate", 1, "kind", "jhfLPNSRM", cmd_generate, help_generate},

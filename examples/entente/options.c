@@ -26,6 +26,7 @@ enum {
     OPTION_HORIZON,
     OPTION_MARGIN,
     OPTION_MEMBER,
+    OPTION_OUT,
     OPTION_QUOTA,
     OPTION_REGION,
     OPTION_RESILIENCE,
@@ -34,6 +35,7 @@ enum {
     OPTION_SUBSIDY,
     OPTION_TERMS,
     OPTION_THREADS,
+    OPTION_TITLE,
     OPTION_UNIONS,
     OPTION_WEIGHTS,
     OPTION_WORTHS,
@@ -58,7 +60,8 @@ static const struct long_option {
     {OPTION_THREADS, "coalition"},   {OPTION_UNIONS, "coalition"},
     {OPTION_WEIGHTS, "correlated"},  {OPTION_COALITION, "alliance"},
     {OPTION_EXTERNAL, "alliance"},   {OPTION_FROM_GAME, "coalition"},
-    {OPTION_WORTHS, "coalition"},    {0, NULL},
+    {OPTION_WORTHS, "coalition"},    {OPTION_OUT, "report"},
+    {OPTION_TITLE, "report"},        {0, NULL},
 };
 
 static const struct option table[] = {
@@ -105,6 +108,7 @@ static const struct option table[] = {
     {"objective", required_argument, NULL, 'o'},
     {"one-by-one", no_argument, NULL, 'q'},
     {"one-population", no_argument, NULL, '1'},
+    {"out", required_argument, NULL, OPTION_OUT},
     {"over", required_argument, NULL, 'O'},
     {"payoff", required_argument, NULL, 'X'},
     {"players", required_argument, NULL, 'P'},
@@ -133,6 +137,7 @@ static const struct option table[] = {
     {"terms", required_argument, NULL, OPTION_TERMS},
     {"threads", required_argument, NULL, OPTION_THREADS},
     {"time-step", required_argument, NULL, 'H'},
+    {"title", required_argument, NULL, OPTION_TITLE},
     {"to", required_argument, NULL, 'f'},
     {"transfers", no_argument, NULL, 'T'},
     {"unions", required_argument, NULL, OPTION_UNIONS},
@@ -409,8 +414,10 @@ static int take_option(request *r, int letter, const char *value)
     case OPTION_EXTERNAL: r->external = true; break;
     case OPTION_FROM_GAME: r->from_game = value; break;
     case OPTION_WORTHS: r->worths = true; break;
+    case OPTION_OUT: r->out = value; break;
     case OPTION_REGION: r->region = value; break;
     case OPTION_SUBSIDY: return take_subsidy(r, value);
+    case OPTION_TITLE: r->title = value; break;
     case OPTION_WEIGHTS: r->weights = value; break;
     default: return take_wedge(r, letter, value);
     }
@@ -423,7 +430,12 @@ static int take_files(request *r, int argc, char *argv[])
     const int want = r->command->files;
 
     if (r->help || r->list) return EXIT_ANSWER;
-    if (argc < want)
+    if (argc && want == ANY_FILES) {
+        r->files = argv;
+        r->n_files = (size_t)argc;
+        return EXIT_ANSWER;
+    }
+    if (argc < want || argc == 0)
         return usage_error(r, argc == 0 ? "which %s?" : "which second %s?", r->command->file);
     if (argc > want) return usage_error(r, "'%s' is one %s too many", argv[want], r->command->file);
     for (int k = 0; k < want; k++) r->file[k] = argv[k];

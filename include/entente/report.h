@@ -39,6 +39,7 @@ typedef enum ent_style {
     ENT_STYLE_TEXT = 0, /**< for people, in a terminal                                */
     ENT_STYLE_JSON,     /**< for programs: one JSON document                          */
     ENT_STYLE_MARKDOWN, /**< for people, in a document                                */
+    ENT_STYLE_HTML,     /**< for people, in a browser: ent_report_brief() alone         */
 } ent_style;
 
 /**

@@ -21,10 +21,10 @@
 #define REST_MAX ((size_t)8 * 1024 * 1024)
 
 static const char *const members[] = {
-    "entente",    "title",    "question", "method",     "source",     "sources",
-    "notes",      "unit",     "players",  "payoffs",    "worth",      "model",
-    "thresholds", "repeated", "analyses", "parameters", "let",        "terms",
-    "claim",      "variants", "pictures", "measures",   "membership", NULL,
+    "entente",  "title",      "question", "method", "source", "sources",    "notes",
+    "unit",     "players",    "payoffs",  "worth",  "model",  "thresholds", "repeated",
+    "analyses", "parameters", "let",      "terms",  "claim",  "variants",   "pictures",
+    "measures", "membership", "outcomes", NULL,
 };
 
 void enti_case_clear(enti_case *c)

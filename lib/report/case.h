@@ -39,6 +39,24 @@ void enti_put_figure(enti_text *t, ent_style style, const enti_figure *f);
 /** Whether the list of equilibria has more to tell than that of the pure ones. */
 bool enti_tells_more(const ent_results *r);
 
+/* The answer to a claim in a word. */
+typedef enum enti_answer {
+    ENTI_HOLDS = 0, /* with the stated figures and in every draw */
+    ENTI_ONLY_IF,   /* it depends on the figures */
+    ENTI_NOT,       /* neither with the stated figures nor in any draw */
+    ENTI_ANSWERS,
+} enti_answer;
+
+enti_answer enti_claim_answer(const ent_results *r);
+/** "holds", "holds only if", "does not follow". */
+const char *enti_answer_text(enti_answer answer);
+
+/** The answer to the claim in a sentence, without its share of draws. claim.c. */
+void enti_put_answer(enti_text *t, ent_style style, const ent_results *r);
+/** The figure that the answer is about, where it changes, with its band; "-". */
+void enti_put_threshold(enti_text *t, ent_style style, const ent_results *r);
+/** "47.8% +- 0.5"; "-" without draws. */
+void enti_put_share_short(enti_text *t, const ent_results *r);
 /** The answer to the claim in a sentence or three, made of its numbers. claim.c. */
 void enti_put_claim(enti_text *t, ent_style style, const ent_results *r);
 /** The members `claim`, `verdict`, `thresholds`, `share`, `tornado` and `quantities`; nothing without
@@ -48,6 +66,20 @@ void enti_claim_members(enti_json_writer *w, const ent_results *r);
  *  claim_quantities.c. */
 void enti_claim_quantities(enti_text *t, ent_style style, const ent_results *r);
 void enti_claim_quantity_members(enti_json_writer *w, const ent_results *r);
+
+/* ---- outcomes.c: outcome k of the case ---- */
+
+/** What came: "(47.5%, 31.9%)", "fulfilment 0.570". */
+void enti_put_outcome(enti_text *t, ent_style style, const ent_results *r, size_t k);
+/** What was said in advance. */
+void enti_put_said(enti_text *t, ent_style style, const ent_results *r, size_t k);
+/** "met", "not met"; of the claim also "-" where it says nothing. */
+const char *enti_model_met(const enti_backtest *b);
+const char *enti_claim_met(const enti_backtest *b);
+/** By which rule, in words. */
+const char *enti_outcomes_rule(void);
+/** The member `outcomes`; nothing without any. */
+void enti_outcome_members(enti_json_writer *w, const ent_results *r);
 
 /* ---- sections, each with its heading; nothing when there is nothing to tell ---- */
 
@@ -60,6 +92,8 @@ void enti_case_thresholds(enti_text *t, ent_style style, const ent_results *r);
 void enti_case_changes(enti_text *t, ent_style style, const ent_results *r);  /* case_change.c */
 void enti_case_methods(enti_text *t, ent_style style, const ent_results *r);  /* case_method.c */
 void enti_case_sources(enti_text *t, ent_style style, const ent_scenario *s); /* case_method.c */
+
+void enti_case_outcomes(enti_text *t, ent_style style, const ent_results *r); /* outcomes.c */
 
 void enti_case_sizes(enti_text *t, ent_style style, const ent_results *r); /* case_size.c */
 
@@ -85,6 +119,10 @@ void enti_size_members(enti_json_writer *w, const ent_results *r);
 /* ---- the whole, in case_text.c and case_json.c ---- */
 
 ent_status enti_case_text(const ent_results *r, ent_style style, ent_text *out);
+/** What a reader wants first: question, claim, answers in short, what happened afterwards. */
+void enti_case_front(enti_text *t, ent_style style, const ent_results *r);
+/** Each answer with its table, what would change it, how it was found. */
+void enti_case_back(enti_text *t, ent_style style, const ent_results *r);
 ent_status enti_case_json(const ent_results *r, ent_text *out);
 
 /** The members of the tariff analysis, for an object that is already open. */

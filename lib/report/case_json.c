@@ -308,6 +308,7 @@ ent_status enti_case_json(const ent_results *r, ent_text *out)
     if (r->n_views) put_views(&w, r);
     if (r->done & ENT_ANALYSIS_SENSITIVITY) put_variants(&w, r);
     enti_json_close_object(&w);
+    enti_outcome_members(&w, r);
     put_sources(&w, r->s);
     enti_json_close_object(&w);
     return enti_json_end(&w, out);

@@ -109,28 +109,39 @@ static void correlated(enti_text *t, ent_style style, const ent_results *r)
     enti_table_print(&table, t);
 }
 
+void enti_case_front(enti_text *t, ent_style style, const ent_results *r)
+{
+    question(t, style, r->s);
+    enti_case_claim(t, style, r);
+    enti_case_short(t, style, r);
+    enti_case_outcomes(t, style, r);
+}
+
+void enti_case_back(enti_text *t, ent_style style, const ent_results *r)
+{
+    players(t, style, r->s);
+    enti_case_table(t, style, r->s);
+    equilibria(t, style, r);
+    enti_case_tree(t, style, r);
+    enti_case_bayes(t, style, r);
+    enti_case_thresholds(t, style, r);
+    enti_case_war(t, style, r);
+    repeated(t, style, r);
+    enti_case_sizes(t, style, r);
+    correlated(t, style, r);
+    enti_case_further(t, style, r);
+    enti_case_regions(t, style, r);
+    enti_case_changes(t, style, r);
+    enti_case_methods(t, style, r);
+}
+
 ent_status enti_case_text(const ent_results *r, ent_style style, ent_text *out)
 {
     enti_text t = {0};
 
     enti_put_heading(&t, style, 1, r->s->title);
-    question(&t, style, r->s);
-    enti_case_claim(&t, style, r);
-    enti_case_short(&t, style, r);
-    players(&t, style, r->s);
-    enti_case_table(&t, style, r->s);
-    equilibria(&t, style, r);
-    enti_case_tree(&t, style, r);
-    enti_case_bayes(&t, style, r);
-    enti_case_thresholds(&t, style, r);
-    enti_case_war(&t, style, r);
-    repeated(&t, style, r);
-    enti_case_sizes(&t, style, r);
-    correlated(&t, style, r);
-    enti_case_further(&t, style, r);
-    enti_case_regions(&t, style, r);
-    enti_case_changes(&t, style, r);
-    enti_case_methods(&t, style, r);
+    enti_case_front(&t, style, r);
+    enti_case_back(&t, style, r);
     enti_case_sources(&t, style, r->s);
     return enti_text_take(&t, out);
 }

@@ -99,7 +99,7 @@ static void put_share(enti_text *t, const ent_results *r)
     enti_text_add(t, " the model has no solution.");
 }
 
-void enti_put_claim(enti_text *t, ent_style style, const ent_results *r)
+void enti_put_answer(enti_text *t, ent_style style, const ent_results *r)
 {
     const enti_verdict *v = &r->verdict;
     const size_t k = subject(r);
@@ -119,7 +119,58 @@ void enti_put_claim(enti_text *t, ent_style style, const ent_results *r)
         put_stated(t, style, knob);
         enti_text_add(t, v->holds ? " it holds." : " it does not.");
     }
+}
+
+void enti_put_claim(enti_text *t, ent_style style, const ent_results *r)
+{
+    enti_put_answer(t, style, r);
     put_share(t, r);
+}
+
+enti_answer enti_claim_answer(const ent_results *r)
+{
+    return !unshaken(r) ? ENTI_ONLY_IF : r->verdict.holds ? ENTI_HOLDS : ENTI_NOT;
+}
+
+const char *enti_answer_text(enti_answer answer)
+{
+    static const char *const text[ENTI_ANSWERS] = {"holds", "holds only if", "does not follow"};
+
+    return text[answer];
+}
+
+void enti_put_threshold(enti_text *t, ent_style style, const ent_results *r)
+{
+    const size_t k = subject(r);
+
+    if (k == SIZE_MAX) {
+        enti_text_add(t, "-");
+        return;
+    }
+    const enti_knob *knob = &r->s->knob[k];
+    const enti_flip *f = &r->verdict.flip[k];
+    enti_put_words(t, knob->name);
+    enti_text_add(t, " ");
+    put_quantity(t, style, f->at[f->nearest], knob->unit);
+    if (isnan(f->band[0]) || isnan(f->band[1])) return;
+    enti_text_add(t, " (");
+    enti_put_round(t, f->band[0]);
+    enti_text_add(t, " to ");
+    enti_put_round(t, f->band[1]);
+    enti_text_add(t, ")");
+}
+
+void enti_put_share_short(enti_text *t, const ent_results *r)
+{
+    const enti_verdict *v = &r->verdict;
+
+    if (!v->draws) {
+        enti_text_add(t, "-");
+        return;
+    }
+    enti_text_add_fixed(t, 100.0 * v->share, 1);
+    enti_text_add(t, "% \xc2\xb1 ");
+    enti_text_add_fixed(t, 100.0 * v->error, 1);
 }
 
 /* ---- for people ---- */

@@ -197,6 +197,9 @@ static ent_status verify_run(enti_verifier *v, const enti_json *root, const enti
     }
     if (!st && enti_json_get(root, "verdict"))
         st = enti_verify_open(v, "the answer to the claim: it takes the model");
+    const enti_json *outcomes = enti_json_get(root, "outcomes");
+    if (!st && outcomes && outcomes->kind == ENTI_JSON_ARRAY)
+        st = enti_verify_outcomes(v, outcomes);
     if (!st) st = verify_object(v, results, known);
     return st ? st : verify_parts(v, results, known);
 }

@@ -120,6 +120,8 @@ ent_status enti_verify_solutions(enti_verifier *v, const ent_coop *c, const enti
 ent_status enti_verify_bonds(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_dominance(enti_verifier *v, const enti_json *object);
 ent_status enti_verify_stackelberg(enti_verifier *v, const enti_json *object);
+/** What happened against what a case said, a list of outcomes. */
+ent_status enti_verify_outcomes(enti_verifier *v, const enti_json *list);
 /** The lottery of a leader with any other number of followers than one. */
 ent_status enti_verify_leader(enti_verifier *v, const enti_json *object);
 /** Pure equilibria against coalitions. */

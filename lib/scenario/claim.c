@@ -58,9 +58,8 @@ static ent_status read_entry(const ent_game *g, size_t player, const enti_json *
     return st;
 }
 
-static ent_status read_match(ent_scenario *s, const enti_json *list, ent_error *err)
+ent_status enti_match_read(const ent_game *g, const enti_json *list, bool **out, ent_error *err)
 {
-    const ent_game *g = s->game;
     const enti_json *at = list->child;
     ent_status st = ENT_OK;
 
@@ -71,10 +70,10 @@ static ent_status read_match(ent_scenario *s, const enti_json *list, ent_error *
                                list->kind == ENTI_JSON_ARRAY ? "of another length"
                                                              : enti_json_kind_text(list->kind),
                                ent_game_players(g));
-    s->claim.match = enti_new(ent_game_width(g), bool);
-    if (!s->claim.match) return ENT_ERR_NOMEM;
+    *out = enti_new(ent_game_width(g), bool);
+    if (!*out) return ENT_ERR_NOMEM;
     for (size_t i = 0; at && !st; i++, at = at->next)
-        st = read_entry(g, i, at, s->claim.match + ent_game_offset(g, i), err);
+        st = read_entry(g, i, at, *out + ent_game_offset(g, i), err);
     return st;
 }
 
@@ -101,7 +100,8 @@ static ent_status read_prediction(ent_scenario *s, const enti_json *object, ent_
                                : at->count    ? "several"
                                               : "neither");
     const enti_json *what = at->child;
-    if (strcmp(what->name, "profile") == 0) return read_match(s, what, err);
+    if (strcmp(what->name, "profile") == 0)
+        return enti_match_read(s->game, what, &s->claim.match, err);
     if (strcmp(what->name, "condition") == 0) return read_condition(s, what, err);
     if (strcmp(what->name, "types") == 0) return enti_claim_types(s, what, err);
     return enti_claim_outcome(s, what, err);
@@ -228,5 +228,10 @@ double enti_claim_margin(const ent_scenario *s)
 bool enti_claim_holds(const ent_scenario *s, double margin)
 {
     if (s->claim.condition) return s->claim.strict ? margin > 0.0 : margin >= 0.0;
+    return enti_is_equilibrium(s, margin);
+}
+
+bool enti_is_equilibrium(const ent_scenario *s, double margin)
+{
     return margin >= -TIE * s->game->range;
 }

@@ -55,6 +55,11 @@ void enti_claim_clear(enti_claim *c);
 double enti_claim_margin(const ent_scenario *s);
 /** Whether that margin is one of a claim that holds. */
 bool enti_claim_holds(const ent_scenario *s, double margin);
+/** Whether nobody gains by leaving a profile with that margin: ties that rounding breaks count. */
+bool enti_is_equilibrium(const ent_scenario *s, double margin);
+/** A "profile": an action, a list of actions or null a player, into *out [width], which the caller
+ *  releases, also after an error. */
+ent_status enti_match_read(const ent_game *g, const enti_json *list, bool **out, ent_error *err);
 
 /* ---- claim_plans.c ---- */
 

@@ -101,22 +101,30 @@ ent_status enti_sources_read(ent_scenario *s, ent_error *err)
     return st;
 }
 
-ent_status enti_figure_add(ent_scenario *s, const enti_json *object, enti_figure figure,
-                           ent_error *err)
+ent_status enti_figure_cite(const ent_scenario *s, const enti_json *object, const char *what,
+                            const char **source, const char **status, const char **note,
+                            ent_error *err)
 {
     const enti_json *id;
     char shown[ENTI_SHOW_TEXT];
-    ent_status st = enti_json_need(object, figure.what, "source", ENTI_JSON_STRING, &id, err);
+    ent_status st = enti_json_need(object, what, "source", ENTI_JSON_STRING, &id, err);
 
     if (st) return st;
-    const enti_json *source = s->sources ? enti_json_get(s->sources, id->text) : NULL;
-    if (!source)
+    const enti_json *found = s->sources ? enti_json_get(s->sources, id->text) : NULL;
+    if (!found)
         return enti_json_fault(id, err, "unknown source %s, expected one of \"sources\"",
                                enti_show(id->text, shown));
-    figure.source = enti_json_get(source, "text")->text;
-    st = read_status(source, "read", &figure.status, err);
-    if (!st) st = read_status(object, figure.status, &figure.status, err);
-    if (!st) st = enti_text_member(object, "note", NULL, &figure.note, err);
+    *source = enti_json_get(found, "text")->text;
+    st = read_status(found, "read", status, err);
+    if (!st) st = read_status(object, *status, status, err);
+    return st ? st : enti_text_member(object, "note", NULL, note, err);
+}
+
+ent_status enti_figure_add(ent_scenario *s, const enti_json *object, enti_figure figure,
+                           ent_error *err)
+{
+    const ent_status st =
+        enti_figure_cite(s, object, figure.what, &figure.source, &figure.status, &figure.note, err);
     if (st) return st;
 
     enti_figure *grown = enti_resize(s->figure, s->n_figures + 1, sizeof *grown);
@@ -164,7 +172,8 @@ static ent_status read_range(ent_scenario *s, const enti_json *object, enti_figu
     if (!st) st = enti_json_need(at, "the range", "source", ENTI_JSON_STRING, &source, err);
     if (!st) st = read_number(at, "the range", "low", bounds, &range[0], err);
     if (!st) st = read_number(at, "the range", "high", bounds, &range[1], err);
-    if (!st && !(range[0] <= value && value <= range[1] && range[0] < range[1]))
+    /* what stands in for the value may lie outside: it is told, see outcome.c */
+    if (!st && !s->setting && !(range[0] <= value && value <= range[1] && range[0] < range[1]))
         st = enti_json_fault(at, err,
                              "the range does not hold the value, expected low <= value <= "
                              "high and low < high");
@@ -203,6 +212,8 @@ ent_status enti_figure_read(ent_scenario *s, const enti_json *object, const char
     if (!st) st = read_number(at, name, "value", bounds, value, err);
     if (!st) st = enti_text_member(at, "unit", "1", &figure.unit, err);
     if (!st) apply_setting(s, name, value);
+    if (!st && !enti_within(bounds, *value)) /* only what stands in can be */
+        st = enti_json_fault(at, err, "%s is to be %s", name, bounds.text);
     figure.value = *value;
     if (!st) st = enti_figure_add(s, at, figure, err);
     return st ? st : read_range(s, at, figure, bounds, range ? range : unused, err);

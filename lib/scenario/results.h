@@ -6,6 +6,7 @@
 #ifndef ENTI_RESULTS_H
 #define ENTI_RESULTS_H
 
+#include "scenario/outcome.h"
 #include "scenario/picture.h"
 
 #include <entente/correlated.h>
@@ -105,6 +106,9 @@ struct ent_results {
     size_t n_canvases;
     enti_canvas *canvas; /* [n_canvases] the pictures that the case asks for */
 
+    size_t n_backtests;
+    enti_backtest *backtest; /* [n_backtests] what the case said of its outcomes */
+
     enti_war war;
     enti_curves curves;
     size_t n_variants;
@@ -146,6 +150,8 @@ ent_status enti_run_truces(ent_results *r, const ent_control *control);
 ent_status enti_run_sizes(ent_results *r, const ent_control *control);
 /** Everyone's real income at the equilibria and at the thresholds' profiles: armington only. */
 ent_status enti_run_views(ent_results *r);
+/** What the case said of its outcomes. outcome.c. */
+ent_status enti_run_outcomes(ent_results *r);
 
 /** The least payments for every threshold on another game of the same shape. */
 ent_status enti_induce_all(const ent_scenario *s, const ent_game *g, const ent_control *control,

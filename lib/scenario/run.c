@@ -99,6 +99,7 @@ ent_status ent_scenario_run(const ent_scenario *s, const ent_run_opts *opts, ent
     r->seed = o.seed ? *o.seed : s->claim.seed;
     st = run_all(r, wanted, &line, err);
     if (!st && s->model.kind == ENTI_MODEL_ARMINGTON) st = enti_run_views(r);
+    if (!st && r->done & (ENT_ANALYSIS_NASH | ENT_ANALYSIS_CLAIM)) st = enti_run_outcomes(r);
     if (!st && r->withheld && !r->done) {
         size_t k = 0;
         while (!(r->withheld & 1u << k)) k++;
@@ -137,6 +138,7 @@ void ent_results_free(ent_results *r)
     enti_verdict_clear(&r->verdict);
     for (size_t k = 0; k < r->n_canvases; k++) enti_canvas_clear(&r->canvas[k]);
     enti_free(r->canvas);
+    enti_free(r->backtest);
     enti_curves_clear(&r->curves);
     clear_answers(r);
     ent_equilibria_clear(&r->nash);

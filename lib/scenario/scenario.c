@@ -5,6 +5,7 @@
  * name, and the model, which makes the game; then what is claimed and asked, since profiles name
  * the actions of that game.
  */
+#include "scenario/outcome.h"
 #include "scenario/picture.h"
 
 #include "base/mem.h"
@@ -129,6 +130,7 @@ static ent_status take_apart(ent_scenario *s, ent_error *err)
     if (!st) st = enti_claim_read(s, err);
     if (!st) st = enti_models_read(s, err);
     if (!st) st = enti_pictures_read(s, err);
+    if (!st) st = enti_outcomes_read(s, err);
     return st ? st : enti_ask_read(s, err);
 }
 
@@ -190,6 +192,7 @@ void ent_scenario_free(ent_scenario *s)
     enti_quantities_clear(s);
     enti_claim_clear(&s->claim);
     enti_pictures_clear(s);
+    enti_outcomes_clear(s);
     enti_model_clear(&s->model);
     ent_tree_free(s->tree);
     ent_bayes_free(s->bayes);

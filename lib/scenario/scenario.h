@@ -150,6 +150,8 @@ struct ent_scenario {
     enti_claim claim;
     size_t n_pictures;
     struct enti_picture *picture; /* [n_pictures] see picture.h */
+    size_t n_outcomes;
+    struct enti_outcome *outcome; /* [n_outcomes] see outcome.h */
     ent_monitoring *monitoring;   /* likewise, and the next two */
     double *error;
     const char **signal; /* names borrowed from the document */
@@ -202,6 +204,10 @@ ent_status enti_sources_read(ent_scenario *s, ent_error *err);
 /** Keeps a figure whose "source", "status" and "note" are members of `object`. */
 ent_status enti_figure_add(ent_scenario *s, const enti_json *object, enti_figure figure,
                            ent_error *err);
+/** The "source", "status" and "note" of an object, which is about `what`. */
+ent_status enti_figure_cite(const ent_scenario *s, const enti_json *object, const char *what,
+                            const char **source, const char **status, const char **note,
+                            ent_error *err);
 /** The member `name` of the model, {"value": number, "unit", "source", ...}, within bounds;
  *  its "range" [2], {"low", "high", "source", ...}, NaN when it is absent, unless range is NULL.
  *  A figure with a range may be moved, see enti_knob. */

@@ -23,7 +23,7 @@ awk -F: '
                   "bargain correlated stackelberg correlated resilience nash values coalition " \
                   "tree game bayes game extensive nash membership game stability coalition wedge coalition " \
                   "alliance model conflict model leverage model " \
-                  "foresight coalition hedonic coalition worths coalition bonds coalition tariff_coalition model", w, " ")
+                  "foresight coalition hedonic coalition worths coalition bonds coalition tariff_coalition model brief report", w, " ")
         for (k = 1; k < n; k += 2) rank[w[k]] = rank[w[k + 1]]
     }
     function fault(text) { print $1 ":" $2 ": " text; faults++ }
