@@ -100,15 +100,16 @@ ent_status ent_report_triangle(const ent_coop *c, const ent_allocation *point, e
 
     if (!c || !out || ent_coop_players(c) != 3) return ENT_ERR_ARG;
     if (point && (point->players != 3 || !point->x)) return ENT_ERR_ARG;
+    const double width = SIDE + 2.0 * MARGIN, height = SIDE * sqrt(3.0) / 2.0 + 2.0 * MARGIN;
     const double *v = ent_coop_worths(c);
     spare = v[7] - v[1] - v[2] - v[4];
     if (!(spare > 0.0)) return ENT_ERR_ARG;
     for (int i = 0; i < 3; i++) core = cut(&core, i, (v[7] - v[7 ^ 1 << i] - v[1 << i]) / spare);
     enti_text_addf(&t,
                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" "
-                   "font-family=\"sans-serif\" font-size=\"13\">\n"
+                   "viewBox=\"0 0 %.0f %.0f\" font-family=\"sans-serif\" font-size=\"13\">\n"
                    "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n",
-                   SIDE + 2.0 * MARGIN, SIDE * sqrt(3.0) / 2.0 + 2.0 * MARGIN);
+                   width, height, width, height);
     put_polygon(&t, &all, "fill=\"none\" stroke=\"black\"");
     if (core.count)
         put_polygon(&t, &core, "fill=\"#9ecae1\" stroke=\"#3182bd\" stroke-width=\"2\"");
