@@ -6,9 +6,13 @@
 
 /* ---- thresholds: a group a profile, a bar a player ---- */
 
+/* Some profile costs something: bars of nothing are no picture. */
 static bool has_thresholds(const ent_results *r)
 {
-    return r->done & ENT_ANALYSIS_THRESHOLDS && r->s->n_thresholds;
+    if (!(r->done & ENT_ANALYSIS_THRESHOLDS)) return false;
+    for (size_t k = 0; k < r->s->n_thresholds; k++)
+        if (r->threshold[k].total > 0.0) return true;
+    return false;
 }
 
 /* "set xtics ('profile' 0, ...)" and below each its name. */
