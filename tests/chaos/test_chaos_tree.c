@@ -82,7 +82,9 @@ static ent_status induction(void *context)
 
 static ent_status kinds(void *context)
 {
-    bool out[8], recalls;
+    bool out[64], recalls;
+
+    assert_in_range(ent_tree_nodes(context), 1, 64);
     ent_status st = ent_tree_subgames(context, out);
 
     if (!st) st = ent_tree_perfect_recall(context, &recalls, NULL);
