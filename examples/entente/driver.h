@@ -162,7 +162,10 @@ extern const char help_nash[], help_correlated[], help_dominance[], help_repeate
     help_bargain[], help_coalition[], help_alliance[], help_stochastic[], help_voting[],
     help_report[], help_main[];
 
-/* ---- options.c ---- */
+/* ---- options.c, option_values.c ---- */
+
+/** A whole number in 0 .. most; false when the text is none. */
+bool parse_count(const char *text, uint64_t most, uint64_t *out);
 
 /** Parses what follows the command's name; EXIT_ANSWER, or EXIT_USAGE after a message. */
 int options_parse(const command *c, int argc, char *argv[], request *out);
