@@ -30,11 +30,11 @@ static int by_exact(const void *a, const void *b)
     return mpq_cmp(*x->exact, *y->exact);
 }
 
-/* Ranks a run of equal doubles from *next on, by their exact values. */
-static ent_status rank_run(const ent_game *g, size_t i, size_t n, entry run[], int *next,
-                           int rank[])
+/* Ranks a run of equal doubles from *next on, by their exact values where they may differ. */
+static ent_status rank_run(const ent_game *g, bool has_exact, size_t i, size_t n, entry run[],
+                           int *next, int rank[])
 {
-    const bool exact = n > 1 && enti_game_has_exact(g);
+    const bool exact = n > 1 && has_exact;
     mpq_t *q = exact ? enti_rationals_new(n) : NULL;
     ent_status st = exact && !q ? ENT_ERR_NOMEM : ENT_OK;
 
@@ -54,6 +54,7 @@ static ent_status rank_run(const ent_game *g, size_t i, size_t n, entry run[], i
 
 ent_status enti_game_ranks(const ent_game *g, int rank[])
 {
+    const bool exact = enti_game_has_exact(g);
     entry *list = enti_new(g->profiles, entry);
     ent_status st = list ? ENT_OK : ENT_ERR_NOMEM;
 
@@ -64,7 +65,7 @@ ent_status enti_game_ranks(const ent_game *g, int rank[])
         qsort(list, g->profiles, sizeof *list, by_value);
         for (size_t k = 0, end; k < g->profiles && !st; k = end) {
             for (end = k + 1; end < g->profiles && list[end].value <= list[k].value;) end++;
-            st = rank_run(g, i, end - k, list + k, &next, rank);
+            st = rank_run(g, exact, i, end - k, list + k, &next, rank);
         }
     }
     enti_free(list);

@@ -13,10 +13,14 @@
  *                   for all i in S,                   kept(S, a) = and over i in S proof(S - i, a).
  *
  * Coalitions are numbers whose bit k is mover k; parts of S are smaller numbers than S and come
- * before it. Source: Bernheim, Peleg, Whinston (1987), see resilience.h.
+ * before it. Few profiles are kept: each member of S has to play a best reply, which a set of bits a
+ * profile says. Among those kept, one is outdone only by one whose members' ranks have a larger sum,
+ * and then also by one that nobody outdoes. Source: Bernheim, Peleg, Whinston (1987), see resilience.h.
  */
 #include "base/mem.h"
 #include "nash/resilience.h"
+
+#include <stdlib.h>
 
 static bool *row_of(const enti_alliance *x, size_t coalition)
 {
@@ -26,10 +30,11 @@ static bool *row_of(const enti_alliance *x, size_t coalition)
 /* Whether the profile is proof within every proper part of the coalition. */
 static bool is_kept(const enti_alliance *x, size_t coalition, size_t profile)
 {
-    for (size_t k = 0; k < x->movers; k++) {
-        const size_t part = coalition & ~((size_t)1 << k);
-        if (part != coalition && part && !row_of(x, part)[profile]) return false;
-    }
+    const bool alone = (coalition & (coalition - 1)) == 0;
+
+    if (!alone && coalition & ~(size_t)x->replies[profile]) return false;
+    for (size_t left = alone ? 0 : coalition; left; left &= left - 1)
+        if (!row_of(x, coalition & ~(left & -left))[profile]) return false;
     return true;
 }
 
@@ -72,8 +77,59 @@ static void prove_alone(enti_alliance *x, size_t k, size_t first, size_t n)
     }
     for (size_t c = 0; c < n; c++) {
         const size_t profile = first + x->part[c];
-        row_of(x, (size_t)1 << k)[profile] = x->rank[profile * players + i] == most;
+        const bool best = x->rank[profile * players + i] == most;
+        row_of(x, (size_t)1 << k)[profile] = best;
+        if (best) x->replies[profile] |= (uint32_t)1 << k;
     }
+}
+
+/* What a coalition has in a profile: the sum of its members' ranks. */
+static int64_t sum_of(const enti_alliance *x, size_t coalition, size_t profile)
+{
+    int64_t sum = 0;
+
+    for (size_t k = 0; k < x->movers; k++)
+        if (coalition >> k & 1) sum += x->rank[profile * x->g->players + x->mover[k]];
+    return sum;
+}
+
+static int compare_sums(const void *a, const void *b)
+{
+    const enti_agreement *x = a, *y = b;
+
+    if (x->sum != y->sum) return x->sum < y->sum ? 1 : -1;
+    return (x->profile > y->profile) - (x->profile < y->profile);
+}
+
+/* Whether each member has the same in both. */
+static bool all_equal(const enti_alliance *x, size_t coalition, size_t b, size_t a)
+{
+    for (size_t k = 0; k < x->movers; k++) {
+        const size_t i = x->mover[k], n = x->g->players;
+        if (coalition >> k & 1 && x->rank[b * n + i] != x->rank[a * n + i]) return false;
+    }
+    return true;
+}
+
+/* Marks those of the agreements that no other outdoes, and keeps one of each kind of them in front;
+ * false when cut. */
+static bool find_best(enti_alliance *x, size_t coalition, size_t count)
+{
+    size_t front = 0;
+
+    qsort(x->agreed, count, sizeof *x->agreed, compare_sums);
+    for (size_t a = 0; a < count; a++) {
+        const enti_agreement mine = x->agreed[a];
+        bool best = true, known = false;
+        for (size_t b = front; b-- > 0 && best && !known;) {
+            known = all_equal(x, coalition, x->agreed[b].profile, mine.profile);
+            best = !all_prefer(x, coalition, x->agreed[b].profile, mine.profile);
+        }
+        row_of(x, coalition)[mine.profile] = best;
+        if (best && !known) x->agreed[front++] = mine;
+        if (!enti_alliance_step(x, front)) return false;
+    }
+    return true;
 }
 
 /* The same for two and more, against one choice of the others; false when cut. */
@@ -81,16 +137,12 @@ static bool prove_together(enti_alliance *x, size_t coalition, size_t first, siz
 {
     size_t count = 0;
 
-    for (size_t c = 0; c < n; c++)
-        if (is_kept(x, coalition, first + x->part[c])) x->agreed[count++] = first + x->part[c];
-    for (size_t a = 0; a < count; a++) {
-        bool best = true;
-        for (size_t b = 0; b < count && best; b++)
-            best = !all_prefer(x, coalition, x->agreed[b], x->agreed[a]);
-        row_of(x, coalition)[x->agreed[a]] = best;
-        if (!enti_alliance_step(x, count)) return false;
+    for (size_t c = 0; c < n; c++) {
+        const size_t profile = first + x->part[c];
+        if (is_kept(x, coalition, profile))
+            x->agreed[count++] = (enti_agreement){sum_of(x, coalition, profile), profile};
     }
-    return enti_alliance_step(x, n);
+    return find_best(x, coalition, count) && enti_alliance_step(x, n);
 }
 
 static bool prove(enti_alliance *x, size_t coalition)
@@ -111,18 +163,29 @@ static bool prove(enti_alliance *x, size_t coalition)
     return !one || enti_alliance_step(x, x->g->profiles);
 }
 
+/* Every coalition, those of one member first: whoever is kept plays best replies. */
+static bool prove_all(enti_alliance *x)
+{
+    const size_t coalitions = (size_t)1 << x->movers;
+
+    for (size_t k = 0; k < x->movers; k++)
+        if (!prove(x, (size_t)1 << k)) return false;
+    for (size_t s = 1; s < coalitions; s++)
+        if (s & (s - 1) && !prove(x, s)) return false;
+    return true;
+}
+
 ent_status enti_alliance_prove(enti_alliance *x)
 {
     const size_t profiles = x->g->profiles, coalitions = (size_t)1 << x->movers;
-    bool whole = true;
 
     x->proof = enti_new(coalitions * profiles, bool);
+    x->replies = enti_new(profiles, uint32_t);
     x->part = enti_new(profiles, size_t);
     x->others = enti_new(profiles, size_t);
-    x->agreed = enti_new(profiles, size_t);
-    if (!x->proof || !x->part || !x->others || !x->agreed) return ENT_ERR_NOMEM;
-    for (size_t s = 1; s < coalitions && whole; s++) whole = prove(x, s);
-    if (whole) return ENT_OK;
+    x->agreed = enti_new(profiles, enti_agreement);
+    if (!x->proof || !x->replies || !x->part || !x->others || !x->agreed) return ENT_ERR_NOMEM;
+    if (prove_all(x)) return ENT_OK;
     enti_free(x->proof);
     x->proof = NULL;
     return ENT_OK;

@@ -253,6 +253,7 @@ static void alliance_clear(enti_alliance *x)
     enti_free(x->most);
     enti_free(x->mover);
     enti_free(x->proof);
+    enti_free(x->replies);
     enti_free(x->part);
     enti_free(x->others);
     enti_free(x->agreed);

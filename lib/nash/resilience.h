@@ -11,16 +11,23 @@
 
 #include <entente/resilience.h>
 
+/* Something that a coalition would keep, and the sum of its members' ranks there. */
+typedef struct enti_agreement {
+    int64_t sum;
+    size_t profile;
+} enti_agreement;
+
 typedef struct enti_alliance {
     const ent_game *g;
-    int *rank;      /* [profiles][players] enti_game_ranks() */
-    int *most;      /* [players] the highest of them */
-    size_t movers;  /* players with two actions or more */
-    size_t *mover;  /* [movers] */
-    bool *proof;    /* [2^movers][profiles] proof within the coalition, or NULL: not decided */
-    size_t *part;   /* [profiles] scratch: what a coalition can do, as steps in the table */
-    size_t *others; /* [profiles] scratch: what the others can do */
-    size_t *agreed; /* [profiles] scratch: self-enforcing agreements */
+    int *rank;         /* [profiles][players] enti_game_ranks() */
+    int *most;         /* [players] the highest of them */
+    size_t movers;     /* players with two actions or more */
+    size_t *mover;     /* [movers] */
+    bool *proof;       /* [2^movers][profiles] proof within the coalition, or NULL: not decided */
+    uint32_t *replies; /* [profiles] bit k: mover k plays a best reply; filled with `proof` */
+    size_t *part;      /* [profiles] scratch: what a coalition can do, as steps in the table */
+    size_t *others;    /* [profiles] scratch: what the others can do */
+    enti_agreement *agreed; /* [profiles] scratch: self-enforcing agreements */
     ent_control control;
     uint64_t steps;
     bool cut;

@@ -12,7 +12,7 @@
 
 void enti_deal_init(enti_deal *w, enti_verifier *v)
 {
-    *w = (enti_deal){.v = v};
+    *w = (enti_deal){.v = v, .has_exact = enti_game_has_exact(v->g)};
     w->left = v->control.max_steps ? v->control.max_steps : MOST_COMPARISONS;
     mpq_inits(w->p, w->q, NULL);
 }
@@ -37,7 +37,7 @@ static int compare(enti_deal *w, size_t a, size_t b, size_t i)
     w->cut = w->cut || w->left == 0;
     if (after > before) return 1;
     if (after < before) return -1;
-    if (!enti_game_has_exact(g)) return 0;
+    if (!w->has_exact) return 0;
     ent_status st = enti_game_rational(g, a * g->players + i, w->p);
     if (!st) st = enti_game_rational(g, b * g->players + i, w->q);
     if (st) w->status = st;
@@ -94,9 +94,14 @@ bool enti_deal_equilibrium(enti_deal *w, size_t a)
 
 /* ---- coalition-proofness --------------------------------------------------------------------- */
 
-/* Nested as deep as coalitions are in one another, at most `players`. */
+/* Nested as deep as coalitions are in one another, at most `players`. Single members come first: they
+ * break most of what is broken, at the least cost. */
 bool enti_deal_kept(enti_deal *w, uint64_t coalition, size_t a)
 {
+    const bool alone = (coalition & (coalition - 1)) == 0;
+
+    for (uint64_t left = alone ? 0 : coalition; left; left &= left - 1)
+        if (w->cut || w->status || enti_deal_breaks(w, left & -left, a)) return false;
     for (uint64_t part = (coalition - 1) & coalition; part; part = (part - 1) & coalition)
         if (w->cut || w->status || enti_deal_breaks(w, part, a)) return false;
     return true;

@@ -17,6 +17,7 @@ typedef struct enti_deal {
     ent_status status; /* of exact arithmetic */
     uint64_t left;     /* comparisons */
     bool cut;
+    bool has_exact; /* some payoff may differ from its double */
     mpq_t p, q;
 } enti_deal;
 
