@@ -199,10 +199,10 @@ int cmd_nash(const request *r)
         return usage_error(r, "--plots comes with --method logit: the picture of its branch");
     const int status = read_any_case(r->file[0], &scenario);
     if (status) return status;
-    const bool compact =
-        ent_scenario_compact(scenario) && !r->resilience &&
-        (!r->method || is_compact_method(r->method) || !ent_scenario_game(scenario));
+    const ent_compact *c = ent_scenario_compact(scenario);
     const ent_game *g = ent_scenario_game(scenario);
+    const bool compact = c && !r->resilience &&
+                         (!r->method || !g || compact_takes(r->method, c) || !find(r->method));
     const int result = compact         ? answer_compact(r, scenario)
                        : !g            ? without_table(r->file[0], scenario)
                        : r->resilience ? answer_resilience(r, g)

@@ -17,6 +17,7 @@ static const struct method {
 } methods[] = {
     {"pure", ent_compact_pure, true, ENT_COMPACT_SYMMETRIC},
     {"symmetric", ent_compact_mixed, false, ENT_COMPACT_SYMMETRIC},
+    {"zero-sum", ent_compact_zero_sum, false, ENT_COMPACT_POLYMATRIX},
     {"lemke", ent_compact_lemke, false, ENT_COMPACT_POLYMATRIX},
 };
 
@@ -29,16 +30,39 @@ bool is_compact_method(const char *name)
     return strcmp(name, "auto") == 0;
 }
 
+static bool is_constant_sum(const ent_compact *c)
+{
+    bool constant = false;
+
+    return ent_compact_constant_sum(c, &constant) == ENT_OK && constant;
+}
+
 static bool takes(const struct method *m, const ent_compact *c)
 {
+    if (m->run == ent_compact_zero_sum) return is_constant_sum(c);
     return m->any || m->kind == ent_compact_kind_of(c);
+}
+
+/* Whether the method is among those of `auto`: one that finds one equilibrium is enough. */
+static bool is_wanted(const struct method *m, const ent_compact *c)
+{
+    return takes(m, c) && (m->run != ent_compact_lemke || !is_constant_sum(c));
+}
+
+bool compact_takes(const char *method, const ent_compact *c)
+{
+    for (size_t k = 0; k < N_METHODS; k++)
+        if (strcmp(methods[k].name, method) == 0) return takes(&methods[k], c);
+    return strcmp(method, "auto") == 0;
 }
 
 /* The method cannot do this game: say which can. */
 static int unfit(const request *r, const ent_compact *c)
 {
     fprintf(stderr, "%s: method %s ", r->file[0], r->method);
-    if (is_compact_method(r->method))
+    if (strcmp(r->method, "zero-sum") == 0 && ent_compact_kind_of(c) == ENT_COMPACT_POLYMATRIX)
+        fprintf(stderr, "needs payoffs that add up to a constant; try");
+    else if (is_compact_method(r->method))
         fprintf(stderr, "does not take a %s game; try",
                 ent_compact_kind_of(c) == ENT_COMPACT_SYMMETRIC ? "symmetric" : "polymatrix");
     else
@@ -64,8 +88,9 @@ int answer_compact(const request *r, const ent_scenario *s)
     opts.max_count = r->max_count;
     opts.control = control_begin(r);
     for (size_t k = 0; k < N_METHODS && !st; k++) {
-        if (!takes(&methods[k], c) || (!both && strcmp(r->method, methods[k].name) != 0)) continue;
-        st = methods[k].run(c, &opts, &list[n]);
+        const struct method *m = &methods[k];
+        if (both ? !is_wanted(m, c) : strcmp(r->method, m->name) != 0 || !takes(m, c)) continue;
+        st = m->run(c, &opts, &list[n]);
         cut = cut || list[n].cut;
         n += !st;
     }

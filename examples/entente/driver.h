@@ -120,6 +120,8 @@ int cmd_nash(const request *r);
 int answer_compact(const request *r, const ent_scenario *s);
 /** Whether a method is one for compact games. compact.c. */
 bool is_compact_method(const char *name);
+/** Whether a search of that name takes the compact game. */
+bool compact_takes(const char *method, const ent_compact *c);
 int cmd_correlated(const request *r);
 int cmd_dominance(const request *r);
 int cmd_repeated(const request *r);

@@ -222,7 +222,7 @@ int without_table(const char *file, const ent_scenario *s)
     if (coop || ent_scenario_membership(s)) return input_error(file, ENT_ERR_PARSE, &err);
     fprintf(stderr,
             "%s: the table of %zu players is too large for this; entente nash (pure, symmetric, "
-            "lemke), run, convert and verify take the compact game\n",
+            "lemke, zero-sum), run, convert and verify take the compact game\n",
             file, ent_compact_players(ent_scenario_compact(s)));
     return EXIT_INPUT;
 }

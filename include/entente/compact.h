@@ -166,7 +166,7 @@ typedef struct ent_compact_equilibria {
     ent_claim claim;    /**< ALL: of its kind, see the function                                 */
     bool cut;           /**< a limit or the caller ended the search                              */
     uint64_t steps;     /**< as the function says                                               */
-    const char *method; /**< "pure", "symmetric" or "lemke"; never freed                          */
+    const char *method; /**< "pure", "symmetric", "lemke" or "zero-sum"; never freed              */
 } ent_compact_equilibria;
 
 /** Releases the list and leaves {0}. NULL is allowed. */
@@ -215,6 +215,26 @@ ENT_CHECKED ent_status ent_compact_mixed(const ent_compact *c, const ent_compact
  */
 ENT_CHECKED ent_status ent_compact_lemke(const ent_compact *c, const ent_compact_opts *opts,
                                          ent_compact_equilibria *out);
+
+/** Whether the payoffs of all players of a polymatrix game add up to the same in every profile, decided
+ *  exactly; edges need not do so one by one. Cost: a pass over the payoffs.
+ *  @return ENT_OK; ENT_ERR_ARG (a NULL, a type-symmetric game); ENT_ERR_LIMIT; ENT_ERR_NOMEM */
+ENT_CHECKED ent_status ent_compact_constant_sum(const ent_compact *c, bool *out);
+
+/**
+ * One equilibrium of a polymatrix game whose payoffs add up to a constant, by one linear program.
+ *
+ * Claim:  SOME: one, exact up to 128 players and actions in its support, else with its regret. The
+ *         equilibria are a convex set; the payoff of a player may differ among them.
+ * Cost:   a linear program of width + players rows and columns, and at most 128^3 products of long
+ *         integers. A step is a simplex iteration.
+ * Source: Y. Cai, O. Candogan, C. Daskalakis, C. Papadimitriou, Zero-sum polymatrix games, Mathematics
+ *         of Operations Research 41 (2016).
+ * @return as others; ENT_ERR_ARG where the payoffs do not add up to a constant, or for a
+ *         type-symmetric game; ENT_ERR_NUMERIC when the linear program gave no equilibrium
+ */
+ENT_CHECKED ent_status ent_compact_zero_sum(const ent_compact *c, const ent_compact_opts *opts,
+                                            ent_compact_equilibria *out);
 
 #ifdef __cplusplus
 }

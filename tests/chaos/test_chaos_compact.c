@@ -41,6 +41,13 @@ static const char polymatrix[] =
     "\"edges\": [{\"between\": [\"A\", \"B\"], \"payoffs\": [[[1, \"-1/3\"], [-1, 1]],"
     " [[-1, 1], [1, -1]]]}]}}";
 
+static const char chase[] =
+    "{\"entente\": 1, \"model\": {\"kind\": \"polymatrix\", \"players\": ["
+    "{\"name\": \"A\", \"actions\": [\"h\", \"t\"]}, {\"name\": \"B\", \"actions\": [\"h\", "
+    "\"t\"]}],"
+    "\"edges\": [{\"between\": [\"A\", \"B\"], \"payoffs\": [[[1, \"-1/3\"], [-1, \"5/3\"]],"
+    " [[-1, \"5/3\"], [1, \"-1/3\"]]]}]}}";
+
 static ent_status read_case(void *context)
 {
     const char *text = context;
@@ -128,11 +135,18 @@ static void by_pairs(void **state)
     all_of(polymatrix, ent_compact_lemke);
 }
 
+static void by_linear_program(void **state)
+{
+    (void)state;
+    all_of(chase, ent_compact_zero_sum);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(by_types),
         cmocka_unit_test(by_pairs),
+        cmocka_unit_test(by_linear_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
