@@ -181,6 +181,14 @@ static int answer_resilience(const request *r, const ent_game *g)
               : print_text(&text, cut ? EXIT_LIMIT : EXIT_ANSWER);
 }
 
+/* Whether a method is meant for the compact form of a game that has a table, too. */
+static bool is_for_compact(const char *method, const ent_compact *c)
+{
+    if (!find(method)) return true;
+    return ent_compact_kind_of(c) == ENT_COMPACT_POLYMATRIX ? is_compact_method(method)
+                                                            : compact_takes(method, c);
+}
+
 int cmd_nash(const request *r)
 {
     ent_scenario *scenario = NULL;
@@ -201,8 +209,7 @@ int cmd_nash(const request *r)
     if (status) return status;
     const ent_compact *c = ent_scenario_compact(scenario);
     const ent_game *g = ent_scenario_game(scenario);
-    const bool compact = c && !r->resilience &&
-                         (!r->method || !g || compact_takes(r->method, c) || !find(r->method));
+    const bool compact = c && !r->resilience && (!r->method || !g || is_for_compact(r->method, c));
     const int result = compact         ? answer_compact(r, scenario)
                        : !g            ? without_table(r->file[0], scenario)
                        : r->resilience ? answer_resilience(r, g)
